@@ -4,18 +4,19 @@
 
 include share/mk/bsd.own.mk
 
-SYSCALLS = syscall.h syscallargs.h init_sysent.c syscalls.c syscalls.tab
+GENERATED = $(addprefix $O/sys/sys/,syscall.h syscallargs.h) \
+	$(addprefix $O/sys/kern/,init_sysent.c syscalls.c syscalls.tab)
 
 all: headers
 
 # What is made before anything is compiled: the files that come from
 # syscalls.master, and the machine's headers under the names <machine/...>
 # and <x86/...>.
-headers: $(addprefix $O/sys/sys/,$(SYSCALLS)) $O/include/machine $O/include/x86
+headers: $(GENERATED) $O/include/machine $O/include/x86
 
-$O/sys/sys/%: sys/kern/syscalls.master sys/kern/makesyscalls.awk
+$(GENERATED): sys/kern/syscalls.master sys/kern/makesyscalls.awk
 	@mkdir -p $(@D)
-	$(AWK) -v gen=$* -f sys/kern/makesyscalls.awk $< >$@.tmp && mv $@.tmp $@
+	$(AWK) -v gen=$(@F) -f sys/kern/makesyscalls.awk $< >$@.tmp && mv $@.tmp $@
 
 $O/include/machine: | $O/include
 	ln -sfn $(TOP)/sys/arch/$(ARCH)/include $@
