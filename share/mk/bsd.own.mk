@@ -57,4 +57,12 @@ CRT0 = $(O)/lib/crt0.o
 LIBC = $(O)/lib/libc.a
 
 CFLAGS ?= -O2 -g
+
+# $(call stamp,file,text): a file that changes when text does, so that what
+# depends on it is made again with other tools or flags.
+stamp = $(shell mkdir -p $(dir $(1)); echo '$(2)' | cmp -s - $(1) || \
+	echo '$(2)' >$(1))
+
+# "make V=1" shows the commands.
+Q = $(if $(V),,@)
 endif

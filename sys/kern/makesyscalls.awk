@@ -101,25 +101,23 @@ function start()
 		print "#define syscallarg(x) union {\t\t\\"
 		print "\tregister_t pad;\t\t\t\\"
 		print "\tstruct { x datum; } le;\t\t\\\n}\n"
-		print "#ifndef SCARG"
-		print "#define SCARG(p, k)\t((p)->k.le.datum)\n#endif\n"
+		print "#define SCARG(p, k)\t((p)->k.le.datum)\n"
 		print "struct proc;\n"
-		print "int sys_nosys(struct proc *, void *, register_t *);"
 		print "int sys_enosys(struct proc *, void *, register_t *);"
 	} else if (gen == "init_sysent.c") {
 		print "#include <sys/param.h>"
 		print "#include <sys/errno.h>"
 		print "#include <sys/systm.h>"
+		print "#include <sys/syscall.h>"
 		print "#include <sys/syscallargs.h>\n"
 		print "#define W(n)\t((n) * sizeof(register_t))"
 		print "#define Q(n)\t((n) * sizeof(quad_t))\n"
 		print "/* The call of an option that this kernel leaves out. */"
 		print "int\nsys_enosys(struct proc *p, void *v, " \
 		    "register_t *retval)\n{\n\treturn (ENOSYS);\n}\n"
-		print "struct sysent sysent[] = {"
+		print "const struct sysent sysent[SYS_MAXSYSCALL] = {"
 	} else if (gen == "syscalls.c") {
-		print "extern const char *const syscallnames[];"
-		print "extern const int nsyscallnames;\n"
+		print "extern const char *const syscallnames[];\n"
 		print "const char *const syscallnames[] = {"
 	} else
 		fail("unknown output " gen)
@@ -179,13 +177,8 @@ function finish()
 		printf("#define SYS_%-24s%d\n\n#endif\n", "MAXSYSCALL", next_num)
 	} else if (gen == "syscallargs.h") {
 		print "\n#endif"
-	} else if (gen == "init_sysent.c") {
-		print "};\n"
-		print "const int nsysent = sizeof(sysent) / sizeof(sysent[0]);"
-	} else if (gen == "syscalls.c") {
-		print "};\n"
-		print "const int nsyscallnames = " next_num ";"
-	}
+	} else if (gen != "syscalls.tab")
+		print "};"
 }
 
 NR == 1 { start() }
