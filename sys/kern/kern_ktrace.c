@@ -1,0 +1,501 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * ktrace(2): the trace points, what tracing means to a process's life, and
+ * the system call.  Where records go: kern_ktrsink.c.
+ */
+
+#include <sys/param.h>
+#include <sys/errno.h>
+#include <sys/ktrace.h>
+#include <sys/malloc.h>
+#include <sys/namei.h>
+#include <sys/proc.h>
+#include <sys/signalvar.h>
+#include <sys/sysctl.h>
+#include <sys/systm.h>
+#include <sys/trace.h>
+#include <sys/ucred.h>
+#include <sys/vnode.h>
+#include <sys/syscall.h>
+#include <sys/syscallargs.h>
+
+/*
+ * Start a record: the header, and room for len bytes of payload, which is
+ * returned (NULL: it could not be had; the sink has counted that).
+ */
+static char *
+ktr_begin(struct proc *p, int type, size_t len)
+{
+	struct ktr_header kth;
+	char *rec;
+
+	rec = ktrsink_reserve(p->p_tracep, sizeof(kth) + len);
+	if (rec == NULL)
+		return (NULL);
+	memset(&kth, 0, sizeof(kth));	/* padding, too */
+	kth.ktr_len = len;
+	kth.ktr_pid = p->p_pid;
+	kth.ktr_type = type;
+	strlcpy(kth.ktr_comm, p->p_comm, sizeof(kth.ktr_comm));
+	microtime(&kth.ktr_time);
+	memcpy(rec, &kth, sizeof(kth));
+	return (rec + sizeof(kth));
+}
+
+static inline void
+ktr_end(struct proc *p, const char *payload)
+{
+	ktrsink_commit(p->p_tracep, payload - sizeof(struct ktr_header));
+}
+
+/* A record whose payload is at hand; does not sleep. */
+static void
+ktr_write(struct proc *p, int type, const void *data, size_t len)
+{
+	char *rec;
+
+	if ((rec = ktr_begin(p, type, len)) == NULL)
+		return;
+	memcpy(rec, data, len);
+	ktr_end(p, rec);
+}
+
+/*
+ * For points where the process holds nothing: wait while the sink is full.
+ * Tracing may be over afterwards, so look again.  A killed process does not
+ * wait, but its last records are kept all the same.
+ */
+static int
+ktr_ready(struct proc *p, int type)
+{
+	ktrsink_throttle(p->p_tracep, p);
+	return (KTRPOINT(p, type));
+}
+
+void
+ktrsyscall(struct proc *p, register_t code, size_t argsize,
+    const register_t *args)
+{
+	struct ktr_syscall ktp = { code, argsize };
+	int mib[CTL_MAXNAME];
+	size_t miblen = 0;
+	char *rec;
+
+	if (!ktr_ready(p, KTR_SYSCALL))
+		return;
+	/* The names of a sysctl are what one wants to see of it. */
+	if (code == SYS___sysctl) {
+		miblen = MIN((u_int)args[1], CTL_MAXNAME) * sizeof(int);
+		if (copyin((void *)args[0], mib, miblen) != 0)
+			memset(mib, 0, miblen);
+		if (!KTRPOINT(p, KTR_SYSCALL))
+			return;
+	}
+	rec = ktr_begin(p, KTR_SYSCALL, sizeof(ktp) + argsize + miblen);
+	if (rec == NULL)
+		return;
+	memcpy(rec, &ktp, sizeof(ktp));
+	memcpy(rec + sizeof(ktp), args, argsize);
+	memcpy(rec + sizeof(ktp) + argsize, mib, miblen);
+	ktr_end(p, rec);
+}
+
+void
+ktrsysret(struct proc *p, register_t code, int error, register_t retval)
+{
+	struct ktr_sysret ktp;
+
+	if (!ktr_ready(p, KTR_SYSRET))
+		return;
+	memset(&ktp, 0, sizeof(ktp));
+	ktp.ktr_code = code;
+	ktp.ktr_error = error;
+	ktp.ktr_retval = error ? 0 : retval;
+	ktr_write(p, KTR_SYSRET, &ktp, sizeof(ktp));
+}
+
+void
+ktrnamei(struct proc *p, const char *path, size_t len)
+{
+	ktr_write(p, KTR_NAMEI, path, len);
+}
+
+void
+ktrpsig(struct proc *p, int sig, sig_t action, int mask, int code,
+    const siginfo_t *si)
+{
+	struct ktr_psig kp;
+
+	memset(&kp, 0, sizeof(kp));
+	kp.signo = sig;
+	kp.action = action;
+	kp.mask = mask;
+	kp.code = code;
+	kp.si = *si;
+	ktr_write(p, KTR_PSIG, &kp, sizeof(kp));
+}
+
+void
+ktrcsw(struct proc *p, int out, int user)
+{
+	struct ktr_csw kc = { out, user };
+
+	ktr_write(p, KTR_CSW, &kc, sizeof(kc));
+}
+
+void
+ktremul(struct proc *p)
+{
+	ktr_write(p, KTR_EMUL, p->p_emul->e_name, strlen(p->p_emul->e_name));
+}
+
+void
+ktrstruct(struct proc *p, const char *name, const void *data, size_t len)
+{
+	size_t namelen = strlen(name) + 1;
+	char *rec;
+
+	if ((rec = ktr_begin(p, KTR_STRUCT, namelen + len)) == NULL)
+		return;
+	memcpy(rec, name, namelen);
+	memcpy(rec + namelen, data, len);
+	ktr_end(p, rec);
+}
+
+/* Keep the iovecs of a transfer that is about to begin. */
+void
+ktrio_begin(struct proc *p, struct ktrio *kio, const struct uio *uio)
+{
+	size_t size = uio->uio_iovcnt * sizeof(struct iovec);
+
+	kio->kio_iov = kio->kio_small;
+	kio->kio_iovcnt = uio->uio_iovcnt;
+	kio->kio_resid = uio->uio_resid;
+	if (kio->kio_iovcnt > UIO_SMALLIOV &&
+	    (kio->kio_iov = malloc(size, M_KTRACE, M_WAITOK)) == NULL) {
+		ktrsink_lost(p->p_tracep);
+		return;
+	}
+	memcpy(kio->kio_iov, uio->uio_iov, size);
+}
+
+/* One record of at most KTR_GENIOMAX bytes out of user memory. */
+static void
+ktrgenio(struct proc *p, const struct ktr_genio *kg, const char *base,
+    size_t len)
+{
+	size_t size = sizeof(*kg) + len;
+	struct ktr_sink *ks;
+	char *rec;
+
+	if (!ktr_ready(p, KTR_GENIO) ||
+	    (rec = ktr_begin(p, KTR_GENIO, size)) == NULL)
+		return;
+	/* The copy may sleep, and tracing may end or go elsewhere meanwhile. */
+	ks = p->p_tracep;
+	ktrsink_hold(ks);
+	memcpy(rec, kg, sizeof(*kg));
+	if (copyin(base, rec + sizeof(*kg), len) != 0) {
+		/* Unmapped behind our back by a sharer of the memory. */
+		if (ktrsink_undo(ks, rec - sizeof(struct ktr_header),
+		    sizeof(struct ktr_header) + size)) {
+			ktrsink_rele(ks);
+			return;
+		}
+		memset(rec + sizeof(*kg), 0, len);
+	}
+	ktrsink_commit(ks, rec - sizeof(struct ktr_header));
+	ktrsink_rele(ks);
+}
+
+/* The transfer is over; what moved is what uio has less than at the start. */
+void
+ktrio_end(struct proc *p, struct ktrio *kio, int fd, const struct uio *uio)
+{
+	struct ktr_genio kg = { fd, uio->uio_rw == UIO_WRITE };
+	size_t moved = kio->kio_resid - uio->uio_resid, off, len, n;
+	struct iovec *iov = kio->kio_iov;
+
+	if (iov == NULL)
+		return;
+	for (; moved > 0 && KTRPOINT(p, KTR_GENIO); iov++, moved -= len) {
+		len = MIN(iov->iov_len, moved);
+		for (off = 0; off < len; off += n) {
+			n = MIN(len - off, KTR_GENIOMAX);
+			ktrgenio(p, &kg, (char *)iov->iov_base + off, n);
+			if (p->p_siglist & sigmask(SIGKILL) ||
+			    !KTRPOINT(p, KTR_GENIO))
+				break;
+		}
+		if (off < len)
+			break;
+	}
+	if (kio->kio_iov != kio->kio_small)
+		free(kio->kio_iov, M_KTRACE);
+}
+
+/* End all tracing of p; it may be traced anew at once. */
+static void
+ktrclear(struct proc *p)
+{
+	struct ktr_sink *ks = p->p_tracep;
+
+	p->p_traceflag = 0;
+	p->p_tracep = NULL;
+	trace_update(p);
+	if (ks != NULL)
+		ktrsink_rele(ks);
+}
+
+void
+ktrfork(struct proc *parent, struct proc *child)
+{
+	if (!(parent->p_traceflag & KTRFAC_INHERIT))
+		return;
+	child->p_traceflag = parent->p_traceflag;
+	child->p_tracep = parent->p_tracep;
+	ktrsink_hold(child->p_tracep);
+	trace_update(child);
+}
+
+/* Before a new image runs: a set-id one is only root's to trace. */
+void
+ktrexec(struct proc *p, int privileged)
+{
+	if (privileged && !(p->p_traceflag & KTRFAC_ROOT))
+		ktrclear(p);
+}
+
+/* No more records; but the sink is kept for whoever waits for the zombie. */
+void
+ktrexit(struct proc *p)
+{
+	p->p_traceflag = 0;
+	trace_update(p);
+}
+
+/* wait4() answers when all that the process did is in the file. */
+int
+ktrwait(struct proc *parent, struct proc *zombie)
+{
+	if (zombie->p_tracep == NULL)
+		return (0);
+	return (ktrsink_drain(zombie->p_tracep, parent));
+}
+
+void
+ktrrelease(struct proc *zombie)
+{
+	if (zombie->p_tracep != NULL)
+		ktrclear(zombie);
+}
+
+/* A sink can no longer be written: the processes go on untraced. */
+void
+ktrsink_detach(struct ktr_sink *ks)
+{
+	struct proc *p;
+
+	LIST_FOREACH(p, &allproc, p_list)
+		if (p->p_tracep == ks)
+			ktrclear(p);
+}
+
+/* What one ktrace() call does to each process that it names. */
+struct ktrop {
+	struct proc	*ko_caller;
+	int		 ko_op;		/* KTROP_SET or KTROP_CLEAR */
+	u_int		 ko_facs;
+	struct ktr_sink	*ko_sink;	/* to set */
+	int		 ko_done;	/* processes changed */
+	u_int		 ko_ncleared;	/* sinks to drain, held */
+#define	KTR_MAXCLEARED	16
+	struct ktr_sink	*ko_cleared[KTR_MAXCLEARED];
+};
+
+/* Remember a sink that a process stops writing to. */
+static void
+ktrop_drainlater(struct ktrop *ko, struct ktr_sink *ks)
+{
+	u_int i;
+
+	for (i = 0; i < ko->ko_ncleared; i++)
+		if (ko->ko_cleared[i] == ks)
+			return;
+	if (i == KTR_MAXCLEARED)
+		return;
+	ktrsink_hold(ks);
+	ko->ko_cleared[ko->ko_ncleared++] = ks;
+}
+
+static void
+ktrop_one(struct ktrop *ko, struct proc *p)
+{
+	if (trace_permitted(ko->ko_caller->p_ucred, p) != 0 ||
+	    p->p_flag & P_WEXIT)
+		return;
+	ko->ko_done++;
+	if (p->p_tracep != NULL && (ko->ko_op == KTROP_CLEAR ||
+	    p->p_tracep != ko->ko_sink))
+		ktrop_drainlater(ko, p->p_tracep);
+	if (ko->ko_op == KTROP_SET) {
+		ktrsink_hold(ko->ko_sink);
+		if (p->p_tracep != NULL)
+			ktrsink_rele(p->p_tracep);
+		p->p_tracep = ko->ko_sink;
+		p->p_traceflag |= ko->ko_facs;
+		if (ko->ko_caller->p_ucred->cr_uid == 0)
+			p->p_traceflag |= KTRFAC_ROOT;
+	} else if (((p->p_traceflag &= ~ko->ko_facs) & KTRFAC_MASK) == 0)
+		ktrclear(p);
+	trace_update(p);
+	if (KTRPOINT(p, KTR_EMUL))
+		ktremul(p);
+}
+
+/* top and all its descendants, depth first. */
+static void
+ktrop_tree(struct ktrop *ko, struct proc *top)
+{
+	struct proc *p = top;
+
+	for (;;) {
+		ktrop_one(ko, p);
+		if (!LIST_EMPTY(&p->p_children)) {
+			p = LIST_FIRST(&p->p_children);
+			continue;
+		}
+		while (p != top && LIST_NEXT(p, p_sibling) == NULL)
+			p = p->p_pptr;
+		if (p == top)
+			return;
+		p = LIST_NEXT(p, p_sibling);
+	}
+}
+
+/* The path of a trace file: an errno of its own for bytes above 0x7f. */
+static int
+ktrpath(const char *upath, char *path)
+{
+	const char *c;
+	int error;
+
+	if ((error = copyinstr(upath, path, MAXPATHLEN, NULL)) != 0)
+		return (error);
+	for (c = path; *c != '\0'; c++)
+		if (*c & 0x80)
+			return (EINVAL);
+	return (0);
+}
+
+/* A referenced, unlocked vnode that p may write trace records to. */
+static int
+ktropen(struct proc *p, const char *upath, struct vnode **vpp)
+{
+	struct nameidata nd;
+	struct vnode *vp;
+	char *path;
+	int error;
+
+	path = pnbuf_get();
+	if ((error = ktrpath(upath, path)) == 0) {
+		NDINIT(&nd, LOOKUP, NOFOLLOW | LOCKLEAF, UIO_SYSSPACE, path, p);
+		error = namei(&nd);
+	}
+	pnbuf_put(path);
+	if (error)
+		return (error);
+	vp = nd.ni_vp;
+	error = vp->v_type != VREG ? EACCES : vn_writechk(vp);
+	if (error == 0)
+		error = VOP_ACCESS(vp, VWRITE, p->p_ucred, p);
+	VOP_UNLOCK(vp, 0, p);
+	if (error)
+		vrele(vp);
+	else
+		*vpp = vp;
+	return (error);
+}
+
+/* Stop all tracing to a file. */
+static int
+ktrclearfile(struct ktrop *ko, struct vnode *vp)
+{
+	struct ktr_sink *ks = ktrsink_find(vp);
+	struct proc *p;
+	int error = 0;
+
+	if (ks == NULL)
+		return (0);
+	ko->ko_op = KTROP_CLEAR;
+	ko->ko_facs = ~0U;
+	LIST_FOREACH(p, &allproc, p_list) {
+		if (p->p_tracep != ks)
+			continue;
+		ktrop_one(ko, p);
+		if (p->p_tracep == ks && !(p->p_flag & P_WEXIT))
+			error = EPERM;
+	}
+	return (error);
+}
+
+/* The processes that pid names. */
+static int
+ktrprocs(struct ktrop *ko, pid_t pid, int descend)
+{
+	void (*op)(struct ktrop *, struct proc *) =
+	    descend ? ktrop_tree : ktrop_one;
+	struct pgrp *pg;
+	struct proc *p;
+
+	if (pid < 0) {
+		if (pid < -PID_MAX || (pg = pgfind(-pid)) == NULL)
+			return (ESRCH);
+		LIST_FOREACH(p, &pg->pg_members, p_pglist)
+			op(ko, p);
+	} else {
+		if ((p = pfind(pid)) == NULL)
+			return (ESRCH);
+		op(ko, p);
+	}
+	return (ko->ko_done ? 0 : EPERM);
+}
+
+int
+sys_ktrace(struct proc *p, void *v, register_t *retval)
+{
+	struct sys_ktrace_args *uap = v;
+	struct ktrop ko = { .ko_caller = p, .ko_op = KTROP(SCARG(uap, ops)),
+	    .ko_facs = SCARG(uap, facs) & (KTRFAC_MASK | KTRFAC_INHERIT) };
+	struct vnode *vp = NULL;
+	u_int i;
+	int error = 0, derror;
+
+	if (SCARG(uap, ops) & ~(KTRFLAG_DESCEND | 3) ||
+	    ko.ko_op > KTROP_CLEARFILE)
+		return (EINVAL);
+	if (ko.ko_op != KTROP_CLEAR &&
+	    (error = ktropen(p, SCARG(uap, fname), &vp)) != 0)
+		return (error);
+	if (ko.ko_op == KTROP_CLEARFILE)
+		error = ktrclearfile(&ko, vp);
+	else if (ko.ko_facs == 0)
+		error = EINVAL;
+	else if (ko.ko_op == KTROP_SET &&
+	    (ko.ko_sink = ktrsink_get(vp, p)) == NULL)
+		error = ENOMEM;
+	else
+		error = ktrprocs(&ko, SCARG(uap, pid),
+		    SCARG(uap, ops) & KTRFLAG_DESCEND);
+	if (ko.ko_sink != NULL)
+		ktrsink_rele(ko.ko_sink);
+	if (vp != NULL)
+		vrele(vp);
+	for (i = 0; i < ko.ko_ncleared; i++) {
+		derror = ktrsink_drain(ko.ko_cleared[i], p);
+		ktrsink_rele(ko.ko_cleared[i]);
+		if (error == 0)
+			error = derror;
+	}
+	return (error);
+}

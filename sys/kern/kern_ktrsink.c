@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The ktrace sink: buffers between the trace points and a trace file.
+ *
+ * There is one sink for each trace file in use.  A trace point reserves room
+ * for its record, builds it in place and commits it; a kernel thread of the
+ * sink's own writes whole buffers out, when one is half full and at the latest
+ * KTR_LATENCY after a record.
+ *
+ * Nothing may be lost, and nobody may wait with a vnode locked that the writer
+ * needs.  So waiting for room is apart from reserving: ktrsink_throttle() is
+ * called where a process holds nothing, and keeps it there while too much is
+ * unwritten; ktrsink_reserve() never sleeps and takes another buffer when the
+ * current one is full.  What the kernel can add between two throttled points
+ * is little, so the buffers stay few.
+ */
+
+#include <sys/param.h>
+#include <sys/errno.h>
+#include <sys/kernel.h>
+#include <sys/kthread.h>
+#include <sys/ktrace.h>
+#include <sys/malloc.h>
+#include <sys/proc.h>
+#include <sys/queue.h>
+#include <sys/resourcevar.h>
+#include <sys/signalvar.h>
+#include <sys/systm.h>
+#include <sys/timeout.h>
+#include <sys/trace.h>
+#include <sys/ucred.h>
+#include <sys/uio.h>
+#include <sys/vnode.h>
+
+#define	KTR_BUFSIZE	(64 * 1024)		/* bytes of a buffer */
+#define	KTR_SPARE	2			/* empty buffers kept */
+#define	KTR_HIWAT	(KTR_BUFSIZE + KTR_BUFSIZE / 2)	/* throttle above */
+#define	KTR_LATENCY	(HZ / 20)		/* 50 ms */
+
+struct ktr_buf {
+	TAILQ_ENTRY(ktr_buf) kb_link;
+	u_int		 kb_used;	/* bytes reserved */
+	u_int		 kb_building;	/* records reserved, not committed */
+	char		 kb_data[];
+};
+
+struct ktr_sink {
+	LIST_ENTRY(ktr_sink) ks_link;
+	struct vnode	*ks_vp;
+	struct ucred	*ks_cred;	/* of who set the tracing */
+	rlim_t		 ks_limit;	/* largest file, bytes */
+	u_int		 ks_refs;	/* traced processes and others */
+	TAILQ_HEAD(, ktr_buf) ks_full;	/* to be written, oldest first */
+	struct ktr_buf	*ks_cur;	/* being filled */
+	TAILQ_HEAD(, ktr_buf) ks_free;
+	u_int		 ks_nfree;
+	u_quad_t	 ks_added;	/* bytes committed to buffers so far */
+	u_quad_t	 ks_written;	/* ... and done with */
+	u_quad_t	 ks_records;
+	u_quad_t	 ks_lost;
+	int		 ks_error;	/* writing failed: tracing has ended */
+	int		 ks_armed;	/* ks_timeout is running */
+	int		 ks_flush;	/* write the current buffer, too */
+	int		 ks_idle;	/* the thread sleeps */
+	struct timeout	 ks_timeout;
+};
+
+static LIST_HEAD(, ktr_sink) ktr_sinks = LIST_HEAD_INITIALIZER(ktr_sinks);
+
+static void ktrsink_thread(void *);
+
+static struct ktr_buf *
+ktrbuf_get(struct ktr_sink *ks)
+{
+	struct ktr_buf *kb = TAILQ_FIRST(&ks->ks_free);
+
+	if (kb != NULL) {
+		TAILQ_REMOVE(&ks->ks_free, kb, kb_link);
+		ks->ks_nfree--;
+	} else if ((kb = malloc(sizeof(*kb) + KTR_BUFSIZE, M_KTRACE,
+	    M_NOWAIT)) == NULL)
+		return (NULL);
+	kb->kb_used = kb->kb_building = 0;
+	return (kb);
+}
+
+static void
+ktrbuf_put(struct ktr_sink *ks, struct ktr_buf *kb)
+{
+	if (ks->ks_nfree >= KTR_SPARE) {
+		free(kb, M_KTRACE);
+		return;
+	}
+	TAILQ_INSERT_HEAD(&ks->ks_free, kb, kb_link);
+	ks->ks_nfree++;
+}
+
+static void
+ktrsink_wakeup(struct ktr_sink *ks)
+{
+	if (ks->ks_idle) {
+		ks->ks_idle = 0;
+		wakeup(&ks->ks_idle);
+	}
+}
+
+/* Have the current buffer written as well: it is time, or half full. */
+static void
+ktrsink_kick(void *arg)
+{
+	struct ktr_sink *ks = arg;
+
+	ks->ks_flush = 1;
+	ktrsink_wakeup(ks);
+}
+
+struct ktr_sink *
+ktrsink_find(struct vnode *vp)
+{
+	struct ktr_sink *ks;
+
+	LIST_FOREACH(ks, &ktr_sinks, ks_link)
+		if (ks->ks_vp == vp && !ks->ks_error)
+			return (ks);
+	return (NULL);
+}
+
+static void
+ktrsink_free(struct ktr_sink *ks)
+{
+	struct ktr_buf *kb;
+
+	timeout_del(&ks->ks_timeout);
+	while ((kb = TAILQ_FIRST(&ks->ks_free)) != NULL) {
+		TAILQ_REMOVE(&ks->ks_free, kb, kb_link);
+		free(kb, M_KTRACE);
+	}
+	if (ks->ks_cur != NULL)
+		free(ks->ks_cur, M_KTRACE);
+	crfree(ks->ks_cred);
+	free(ks, M_KTRACE);
+}
+
+/*
+ * The sink of a trace file, with a reference; made if p is the first to trace
+ * into it.
+ */
+struct ktr_sink *
+ktrsink_get(struct vnode *vp, struct proc *p)
+{
+	struct ktr_sink *ks;
+	struct ktr_buf *kb;
+
+	if ((ks = ktrsink_find(vp)) != NULL) {
+		ktrsink_hold(ks);
+		return (ks);
+	}
+	if ((ks = malloc(sizeof(*ks), M_KTRACE, M_WAITOK | M_ZERO)) == NULL)
+		return (NULL);
+	TAILQ_INIT(&ks->ks_full);
+	TAILQ_INIT(&ks->ks_free);
+	timeout_set(&ks->ks_timeout, ktrsink_kick, ks);
+	ks->ks_refs = 1;
+	ks->ks_vp = vp;
+	ks->ks_cred = p->p_ucred;
+	crhold(ks->ks_cred);
+	ks->ks_limit = lim_cur(p, RLIMIT_FSIZE);
+	if ((ks->ks_cur = ktrbuf_get(ks)) == NULL ||
+	    (kb = ktrbuf_get(ks)) == NULL) {
+		ktrsink_free(ks);
+		return (NULL);
+	}
+	ktrbuf_put(ks, kb);	/* so that one fills while one is written */
+	if (kthread_create(ktrsink_thread, ks, NULL, "ktrace") != 0) {
+		ktrsink_free(ks);
+		return (NULL);
+	}
+	vref(vp);
+	LIST_INSERT_HEAD(&ktr_sinks, ks, ks_link);
+	return (ks);
+}
+
+void
+ktrsink_hold(struct ktr_sink *ks)
+{
+	ks->ks_refs++;
+}
+
+/* The thread writes what is left and frees a sink that nobody refers to. */
+void
+ktrsink_rele(struct ktr_sink *ks)
+{
+	if (--ks->ks_refs == 0)
+		ktrsink_kick(ks);
+}
+
+/*
+ * Room for a record of size bytes (at most KTR_BUFSIZE).  Does not sleep.  The
+ * buffer is not written before the record is committed.
+ */
+void *
+ktrsink_reserve(struct ktr_sink *ks, size_t size)
+{
+	struct ktr_buf *kb = ks->ks_cur;
+	void *rec;
+
+	if (__predict_false(ks->ks_error))
+		return (NULL);
+	if (__predict_false(kb->kb_used + size > KTR_BUFSIZE)) {
+		if ((kb = ktrbuf_get(ks)) == NULL) {
+			ks->ks_lost++;
+			return (NULL);
+		}
+		TAILQ_INSERT_TAIL(&ks->ks_full, ks->ks_cur, kb_link);
+		ks->ks_cur = kb;
+		ktrsink_wakeup(ks);
+	}
+	rec = kb->kb_data + kb->kb_used;
+	kb->kb_used += size;
+	kb->kb_building++;
+	ks->ks_added += size;
+	if (__predict_false(!ks->ks_armed)) {
+		ks->ks_armed = 1;
+		timeout_add(&ks->ks_timeout, KTR_LATENCY);
+	}
+	return (rec);
+}
+
+static struct ktr_buf *
+ktrbuf_of(struct ktr_sink *ks, const char *rec)
+{
+	struct ktr_buf *kb = ks->ks_cur;
+
+	if (rec >= kb->kb_data && rec < kb->kb_data + KTR_BUFSIZE)
+		return (kb);
+	TAILQ_FOREACH(kb, &ks->ks_full, kb_link)
+		if (rec >= kb->kb_data && rec < kb->kb_data + KTR_BUFSIZE)
+			break;
+	return (kb);
+}
+
+/* The record is built: the buffer may be written. */
+void
+ktrsink_commit(struct ktr_sink *ks, const void *rec)
+{
+	struct ktr_buf *kb = ktrbuf_of(ks, rec);
+
+	ks->ks_records++;
+	if (--kb->kb_building != 0)
+		return;
+	if (kb == ks->ks_cur && kb->kb_used >= KTR_BUFSIZE / 2)
+		ktrsink_kick(ks);
+	else if (kb != ks->ks_cur || ks->ks_flush)
+		ktrsink_wakeup(ks);
+}
+
+/*
+ * The record cannot be built: take it back, if none has come after it (then
+ * 0 is returned, and the record has to be committed as it is).
+ */
+int
+ktrsink_undo(struct ktr_sink *ks, const void *rec, size_t size)
+{
+	struct ktr_buf *kb = ktrbuf_of(ks, rec);
+
+	if ((const char *)rec + size != kb->kb_data + kb->kb_used)
+		return (0);
+	kb->kb_used -= size;
+	kb->kb_building--;
+	ks->ks_added -= size;
+	ktrsink_wakeup(ks);
+	return (1);
+}
+
+/* A record could not even be tried. */
+void
+ktrsink_lost(struct ktr_sink *ks)
+{
+	ks->ks_lost++;
+}
+
+/* Hold the process, which has nothing locked, while too much is unwritten. */
+int
+ktrsink_throttle(struct ktr_sink *ks, struct proc *p)
+{
+	int error = 0;
+
+	if (__predict_true(ks->ks_added - ks->ks_written <= KTR_HIWAT))
+		return (0);
+	ktrsink_hold(ks);
+	while (!error && !ks->ks_error &&
+	    ks->ks_added - ks->ks_written > KTR_HIWAT) {
+		ktrsink_kick(ks);
+		error = trace_sleep(p, &ks->ks_written, "ktrfull", 0);
+	}
+	ktrsink_rele(ks);
+	return (error);
+}
+
+/* Wait until every record made so far is in the file (or cannot be). */
+int
+ktrsink_drain(struct ktr_sink *ks, struct proc *p)
+{
+	u_quad_t upto = ks->ks_added;
+	int error = 0;
+
+	ktrsink_hold(ks);
+	while (!error && !ks->ks_error && ks->ks_written < upto) {
+		ktrsink_kick(ks);
+		error = trace_sleep(p, &ks->ks_written, "ktrdrain", 0);
+	}
+	ktrsink_rele(ks);
+	return (error);
+}
+
+/* Append len bytes, all or nothing. */
+static int
+ktrsink_append(struct ktr_sink *ks, void *data, size_t len)
+{
+	struct proc *p = curproc;
+	struct vnode *vp = ks->ks_vp;
+	struct iovec iov = { data, len };
+	struct uio uio = { .uio_iov = &iov, .uio_iovcnt = 1,
+	    .uio_resid = len, .uio_segflg = UIO_SYSSPACE,
+	    .uio_rw = UIO_WRITE, .uio_procp = p };
+	struct vattr va;
+	int error;
+
+	if ((error = vn_lock(vp, LK_EXCLUSIVE | LK_RETRY, p)) != 0)
+		return (error);
+	error = VOP_GETATTR(vp, &va, ks->ks_cred, p);
+	if (error == 0 && va.va_size + len > (u_quad_t)ks->ks_limit)
+		error = EFBIG;
+	if (error == 0)
+		error = VOP_WRITE(vp, &uio, IO_UNIT | IO_APPEND, ks->ks_cred);
+	VOP_UNLOCK(vp, 0, p);
+	return (error);
+}
+
+/*
+ * Writing failed: put the records in that still fit one by one, say so once,
+ * and end the tracing to this file.  The traced programs go on.
+ */
+static void
+ktrsink_fail(struct ktr_sink *ks, struct ktr_buf *kb, int error)
+{
+	struct ktr_header kth;
+	u_int off = 0, size;
+
+	while (off < kb->kb_used) {
+		memcpy(&kth, kb->kb_data + off, sizeof(kth));
+		size = sizeof(kth) + kth.ktr_len;
+		if (ktrsink_append(ks, kb->kb_data + off, size) != 0)
+			break;
+		off += size;
+	}
+	ks->ks_error = error;
+	log(LOG_NOTICE, "ktrace: write failed, errno %d: tracing to the file "
+	    "stopped\n", error);
+	ktrsink_detach(ks);
+}
+
+/* Take the next buffer to write, or NULL when there is nothing to do. */
+static struct ktr_buf *
+ktrsink_next(struct ktr_sink *ks)
+{
+	struct ktr_buf *kb = TAILQ_FIRST(&ks->ks_full), *next;
+
+	if (kb != NULL) {
+		if (kb->kb_building)
+			return (NULL);
+		TAILQ_REMOVE(&ks->ks_full, kb, kb_link);
+		return (kb);
+	}
+	kb = ks->ks_cur;
+	if (kb->kb_used == 0 || kb->kb_building || (!ks->ks_flush &&
+	    ks->ks_refs != 0) || (next = ktrbuf_get(ks)) == NULL)
+		return (NULL);
+	ks->ks_flush = 0;
+	ks->ks_cur = next;
+	timeout_del(&ks->ks_timeout);
+	ks->ks_armed = 0;
+	return (kb);
+}
+
+static void
+ktrsink_write(struct ktr_sink *ks, struct ktr_buf *kb)
+{
+	int error;
+
+	if (!ks->ks_error &&
+	    (error = ktrsink_append(ks, kb->kb_data, kb->kb_used)) != 0)
+		ktrsink_fail(ks, kb, error);
+	ks->ks_written += kb->kb_used;
+	wakeup(&ks->ks_written);
+	ktrbuf_put(ks, kb);
+}
+
+static void
+ktrsink_thread(void *arg)
+{
+	struct ktr_sink *ks = arg;
+	struct ktr_buf *kb;
+	struct vnode *vp = ks->ks_vp;
+
+	for (;;) {
+		if ((kb = ktrsink_next(ks)) != NULL)
+			ktrsink_write(ks, kb);
+		else if (ks->ks_refs == 0 && ks->ks_cur->kb_used == 0)
+			break;
+		else {
+			ks->ks_idle = 1;
+			tsleep(&ks->ks_idle, PWAIT, "ktrwait", 0);
+		}
+	}
+	if (ks->ks_lost != 0)
+		log(LOG_NOTICE, "ktrace: %llu records lost: no memory\n",
+		    ks->ks_lost);
+	LIST_REMOVE(ks, ks_link);
+	ktrsink_free(ks);
+	vrele(vp);
+	kthread_exit(0);
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Stop events: a process stops itself at an event that somebody asked for and
+ * stays so until it is continued.  The requests come through procfs.
+ *
+ *	running --stopevent()--> stopped, stop number st_seq
+ *	stopped --PIOCCONT, last close, SIGKILL--> running
+ *
+ * A stop is known by its number, so that a waiter that was late still learns
+ * of it and a continue that was meant for one stop cannot end another.
+ */
+
+#include <sys/param.h>
+#include <sys/errno.h>
+#include <sys/proc.h>
+#include <sys/signalvar.h>
+#include <sys/stopevent.h>
+#include <sys/systm.h>
+#include <sys/trace.h>
+#include <sys/wait.h>
+
+/* Stop the current process until it is continued or killed. */
+void
+stopevent(struct proc *p, u_int event, u_long val)
+{
+	struct stopstate *st = &p->p_stop;
+
+	if (p->p_siglist & sigmask(SIGKILL))
+		return;
+	st->st_seq++;
+	st->st_why = event;
+	st->st_val = val;
+	st->st_stopped = 1;
+	wakeup(&st->st_seq);
+	selwakeup(&st->st_sel);
+	while (st->st_stopped)
+		if (trace_sleep(p, &st->st_stopped, "stopevt", 0) == EINTR)
+			st->st_stopped = 0;
+}
+
+/* Let a stopped process run. */
+void
+stopevent_continue(struct proc *p)
+{
+	if (p->p_stop.st_stopped) {
+		p->p_stop.st_stopped = 0;
+		wakeup(&p->p_stop.st_stopped);
+	}
+}
+
+/* Nobody watches p any more: forget the events, let it run. */
+void
+stopevent_clear(struct proc *p)
+{
+	p->p_stop.st_events = 0;
+	p->p_stop.st_flags = 0;
+	trace_update(p);
+	stopevent_continue(p);
+}
+
+/*
+ * The last stop of an exiting process; then whoever waits learns that no
+ * other will come.  SIGKILL is not held up even here.
+ */
+void
+stopevent_exit(struct proc *p, int wstatus)
+{
+	if (WTERMSIG(wstatus) != SIGKILL)
+		STOPEVENT(p, S_EXIT, wstatus);
+	p->p_stop.st_gone = 1;
+	p->p_stop.st_events = 0;
+	trace_update(p);
+	wakeup(&p->p_stop.st_seq);
+	selwakeup(&p->p_stop.st_sel);
+}
+
+static void
+fillstatus(const struct stopstate *st, struct procfs_status *ps, int stopped)
+{
+	ps->state = stopped;
+	ps->flags = st->st_flags;
+	ps->events = st->st_events;
+	ps->why = stopped ? st->st_why : 0;
+	ps->val = stopped ? st->st_val : 0;
+}
+
+/* Remember which stop of which process the caller has been told of. */
+static void
+saw(struct proc *caller, struct proc *p)
+{
+	caller->p_stop.st_sawpid = p->p_pid;
+	caller->p_stop.st_sawseq = p->p_stop.st_seq;
+}
+
+/*
+ * Wait for p's next stop, or report the one that it is in.  p may be gone,
+ * and its memory used for another, whenever this sleeps.
+ */
+static int
+stopevent_wait(struct proc *caller, struct proc *p, struct procfs_status *ps)
+{
+	pid_t pid = p->p_pid;
+	u_quad_t serial = p->p_serial;
+	u_int seq = p->p_stop.st_seq;
+	int error;
+
+	if (p == caller)
+		return (EDEADLK);
+	while (!p->p_stop.st_stopped && p->p_stop.st_seq == seq) {
+		if (p->p_stop.st_gone)
+			return (ESRCH);
+		error = tsleep(&p->p_stop.st_seq, PWAIT | PCATCH, "piocwait", 0);
+		if (error)
+			return (error);
+		if ((p = pfind(pid)) == NULL || p->p_serial != serial)
+			return (ESRCH);
+	}
+	fillstatus(&p->p_stop, ps, 1);
+	saw(caller, p);
+	return (0);
+}
+
+static int
+stopevent_cont(struct proc *caller, struct proc *p, int sig)
+{
+	struct stopstate *st = &p->p_stop;
+
+	if (sig < 0 || sig >= NSIG)
+		return (EINVAL);
+	/* The stop that the caller saw is over: this one is not meant. */
+	if (!st->st_stopped || (caller->p_stop.st_sawpid == p->p_pid &&
+	    caller->p_stop.st_sawseq != st->st_seq))
+		return (EINVAL);
+	if (sig != 0)
+		psignal(p, sig);
+	stopevent_continue(p);
+	return (0);
+}
+
+/* The PIOC requests of <sys/pioctl.h> on p, whom caller may trace. */
+int
+stopevent_ioctl(struct proc *caller, struct proc *p, u_long cmd, void *data)
+{
+	struct stopstate *st = &p->p_stop;
+	u_int flags;
+
+	switch ((u_int32_t)cmd) {
+	case PIOCBIS:
+	case PIOCBIC:
+		flags = *(u_int *)data;
+		if (flags & ~S_ALLEVENTS)
+			return (EINVAL);
+		if ((u_int32_t)cmd == PIOCBIS)
+			st->st_events |= flags;
+		else
+			st->st_events &= ~flags;
+		trace_update(p);
+		return (0);
+	case PIOCSFL:
+		flags = *(u_int *)data;
+		if (flags & ~PF_ALLFLAGS)
+			return (EINVAL);
+		st->st_flags = flags;
+		*(u_int *)data = st->st_events;
+		return (0);
+	case PIOCGFL:
+		*(u_int *)data = st->st_flags;
+		return (0);
+	case PIOCSTATUS:
+		fillstatus(st, data, st->st_stopped);
+		if (st->st_stopped)
+			saw(caller, p);
+		return (0);
+	case PIOCWAIT:
+		return (stopevent_wait(caller, p, data));
+	case PIOCCONT:
+		return (stopevent_cont(caller, p, *(int *)data));
+	default:
+		return (ENOTTY);
+	}
+}

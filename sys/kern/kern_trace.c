@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What ktrace and stop events share: the traced half of the system call
+ * path, and who may trace whom.
+ */
+
+#include <sys/param.h>
+#include <sys/errno.h>
+#include <sys/ktrace.h>
+#include <sys/proc.h>
+#include <sys/signalvar.h>
+#include <sys/stopevent.h>
+#include <sys/systm.h>
+#include <sys/trace.h>
+#include <sys/ucred.h>
+
+#ifdef TRACING
+/* Derive the two words that the system call path tests. */
+void
+trace_update(struct proc *p)
+{
+	u_int tracing = 0, atexit = 0;
+
+#ifdef KTRACE
+	if (p->p_traceflag & KTRFAC_SYSCALL)
+		tracing |= TRACING_KTR;
+	if (p->p_traceflag & KTRFAC_SYSRET)
+		atexit = AST_TRACE;
+#endif
+#ifdef STOPEVENT
+	if (p->p_stop.st_events & S_SCE)
+		tracing |= TRACING_STOP;
+	if (p->p_stop.st_events & S_SCX)
+		atexit = AST_TRACE;
+#endif
+	p->p_tracing = tracing;
+	p->p_ast = (p->p_ast & ~AST_TRACE) | atexit;
+}
+
+int
+trace_syscall(struct proc *p, register_t code, const struct sysent *callp,
+    register_t *args)
+{
+#ifdef STOPEVENT
+	STOPEVENT(p, S_SCE, callp->sy_argsize / sizeof(register_t));
+	if (p->p_siglist & sigmask(SIGKILL))
+		return (EINTR);
+#endif
+#ifdef KTRACE
+	if (KTRPOINT(p, KTR_SYSCALL))
+		ktrsyscall(p, code, callp->sy_argsize, args);
+#endif
+	return (0);
+}
+
+void
+trace_sysret(struct proc *p, register_t code, int error, register_t rval)
+{
+#ifdef KTRACE
+	if (KTRPOINT(p, KTR_SYSRET))
+		ktrsysret(p, code, error, rval);
+#endif
+#ifdef STOPEVENT
+	STOPEVENT(p, S_SCX, code);
+#endif
+}
+
+/*
+ * A stop or a full buffer must hold the process whatever signals arrive, but
+ * never against SIGKILL.  Other signals stay pending meanwhile, as if blocked.
+ */
+int
+trace_sleep(struct proc *p, const volatile void *ident, const char *wmesg,
+    int ticks)
+{
+	sigset_t mask = p->p_sigmask;
+	int error;
+
+	p->p_sigmask = ~sigmask(SIGKILL);
+	error = tsleep(ident, PWAIT | PCATCH, wmesg, ticks);
+	p->p_sigmask = mask;
+	if (SIGPENDING(p))
+		aston(p, AST_SIGNAL);
+	return (error == ERESTART ? EINTR : error);
+}
+
+#endif /* TRACING */
+
+/*
+ * Root may trace anything but the kernel's own threads.  Others need to have
+ * every identity that the target has, so that tracing shows them nothing that
+ * they could not see by themselves.
+ */
+int
+trace_permitted(struct ucred *cr, struct proc *target)
+{
+	const struct pcred *pc = target->p_cred;
+	const struct ucred *tcr = pc->pc_ucred;
+	int i;
+
+	if (target->p_flag & P_SYSTEM)
+		return (EPERM);
+	if (cr->cr_uid == 0)
+		return (0);
+	if (target->p_flag & (P_SUGID | P_SUGIDEXEC | P_INEXEC))
+		return (EPERM);
+#ifdef KTRACE
+	if (target->p_traceflag & KTRFAC_ROOT)
+		return (EPERM);
+#endif
+	if (cr->cr_uid != pc->p_ruid || cr->cr_uid != pc->p_svuid ||
+	    cr->cr_uid != tcr->cr_uid || !groupmember(pc->p_rgid, cr) ||
+	    !groupmember(pc->p_svgid, cr) || !groupmember(tcr->cr_gid, cr))
+		return (EPERM);
+	for (i = 0; i < tcr->cr_ngroups; i++)
+		if (!groupmember(tcr->cr_groups[i], cr))
+			return (EPERM);
+	return (0);
+}

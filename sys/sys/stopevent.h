@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Stop events: the kernel side of <sys/pioctl.h>.  See stopevent(9) for the
+ * state machine.
+ */
+#ifndef _SYS_STOPEVENT_H_
+#define _SYS_STOPEVENT_H_
+#ifdef _KERNEL
+
+#include <sys/pioctl.h>
+#include <sys/selinfo.h>
+
+struct proc;
+struct procfs_status;
+
+/* In struct proc; zeroed by fork. */
+struct stopstate {
+	u_int		 st_events;	/* S_* that stop the process */
+	u_int		 st_flags;	/* PF_* */
+	u_int		 st_seq;	/* number of stops so far */
+	int		 st_stopped;	/* stopped now, at stop st_seq */
+	u_int		 st_why;	/* S_* of it */
+	u_long		 st_val;
+	int		 st_gone;	/* exiting: no stop will come */
+	struct selinfo	 st_sel;	/* who polls for a stop */
+	u_int		 st_opens;	/* open files of /proc/PID */
+	pid_t		 st_sawpid;	/* as a tracer: the last stop that */
+	u_int		 st_sawseq;	/* was reported to this process */
+};
+
+#ifdef STOPEVENT
+/* The hook: stop here if the event is wanted. */
+#define	STOPEVENT(p, event, val) do {					\
+	if (__predict_false((p)->p_stop.st_events & (event)))		\
+		stopevent(p, event, val);				\
+} while (0)
+
+void	stopevent(struct proc *, u_int event, u_long val);
+void	stopevent_continue(struct proc *);
+void	stopevent_clear(struct proc *);
+void	stopevent_exit(struct proc *, int wstatus);
+int	stopevent_ioctl(struct proc *caller, struct proc *, u_long cmd, void *data);
+#endif
+
+#endif /* _KERNEL */
+#endif /* _SYS_STOPEVENT_H_ */

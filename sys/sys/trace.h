@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: ISC */
+/* What ktrace and stop events share: the watch on the system call path. */
+#ifndef _SYS_TRACE_H_
+#define _SYS_TRACE_H_
+#ifdef _KERNEL
+
+struct proc;
+struct sysent;
+struct ucred;
+
+#if defined(KTRACE) || defined(STOPEVENT)
+#define	TRACING
+
+/* p_tracing */
+#define	TRACING_KTR	0x01	/* KTRFAC_SYSCALL is on */
+#define	TRACING_STOP	0x02	/* S_SCE is on */
+
+/* kern_trace.c */
+void	trace_update(struct proc *);	/* after p_traceflag or st_events changed */
+/* 0, or EINTR when the process was killed while it was stopped */
+int	trace_syscall(struct proc *, register_t code, const struct sysent *,
+	    register_t *args);
+void	trace_sysret(struct proc *, register_t code, int error, register_t rval);
+/* Sleep that SIGKILL alone ends: 0, EWOULDBLOCK, or EINTR when killed. */
+int	trace_sleep(struct proc *, const volatile void *, const char *wmesg,
+	    int ticks);
+#endif
+
+/*
+ * May someone with these credentials watch or change target?  0 or EPERM.
+ */
+int	trace_permitted(struct ucred *, struct proc *target);
+
+#endif /* _KERNEL */
+#endif /* _SYS_TRACE_H_ */
