@@ -2,29 +2,126 @@
 #
 # The top of the tree; "make help" says what can be made.
 
+MACHINES := $(or $(ARCH),amd64 i386)
+.DEFAULT_GOAL := all
+
 include share/mk/bsd.own.mk
 
-GENERATED = $(addprefix $O/sys/sys/,syscall.h syscallargs.h) \
-	$(addprefix $O/sys/kern/,init_sysent.c syscalls.c syscalls.tab)
+KERNEL ?= GENERIC
+KERNELS = GENERIC BASE
+SUBMAKE = +@$(MAKE) --no-print-directory
 
-all: headers
+# Sub-makes get these from here, and not what else the command line says:
+# CMD may hold anything.
+MAKEOVERRIDES =
+export ARCH KERNEL V CFLAGS
+unexport CMD FILES TIMEOUT
+
+all: $(MACHINES:%=all-%)
+all-%: tools
+	$(SUBMAKE) machine ARCH=$*
+
+# Everything for one machine.
+machine: kernels userland $O/root.tar $O/regress.tar
+
+kernels: $(KERNELS:%=kernel-%)
+kernel-%: headers
+	$(SUBMAKE) -f sys/conf/Makefile.kern KERNEL=$*
+
+userland: headers $O/glasscc
+	$(SUBMAKE) -C usr.bin
+	$(SUBMAKE) -C regress
 
 # What is made before anything is compiled: the files that come from
 # syscalls.master, and the machine's headers under the names <machine/...>
 # and <x86/...>.
+GENERATED = $(addprefix $O/sys/sys/,syscall.h syscallargs.h) \
+	$(addprefix $O/sys/kern/,init_sysent.c syscalls.c syscalls.tab)
+
 headers: $(GENERATED) $O/include/machine $O/include/x86
 
 $(GENERATED): sys/kern/syscalls.master sys/kern/makesyscalls.awk
 	@mkdir -p $(@D)
-	$(AWK) -v gen=$(@F) -f sys/kern/makesyscalls.awk $< >$@.tmp && mv $@.tmp $@
+	$Q$(AWK) -v gen=$(@F) -f sys/kern/makesyscalls.awk $< >$@.tmp && \
+	    mv $@.tmp $@
 
 $O/include/machine: | $O/include
-	ln -sfn $(TOP)/sys/arch/$(ARCH)/include $@
+	$Qln -sfn $(TOP)/sys/arch/$(ARCH)/include $@
 
 $O/include/x86: | $O/include
-	ln -sfn $(TOP)/sys/arch/x86/include $@
+	$Qln -sfn $(TOP)/sys/arch/x86/include $@
 
 $O/include:
-	mkdir -p $@
+	@mkdir -p $@
 
-.PHONY: all headers
+# The root file system and the tests' addition to it: archives, the same for
+# the same contents.
+$O/root.tar $O/regress.tar: $O/%.tar: userland FORCE
+	$Qsh share/mk/archive.sh $O/$* $@
+
+# The compiler for a user's own programs.
+$(call stamp,$O/glasscc.flags,$(CC) $(UCFLAGS) $(ULDFLAGS))
+$O/glasscc: share/mk/glasscc.in $O/glasscc.flags
+	$Qsed -e 's|@CC@|$(CC)|' -e 's|@UCFLAGS@|$(UCFLAGS)|' \
+	    -e 's|@ULDFLAGS@|$(ULDFLAGS)|' -e 's|@CRT0@|$(CRT0)|' \
+	    -e 's|@LIBC@|$(LIBC)|' $< >$@ && chmod +x $@
+
+tools:
+	@sh share/mk/tools.sh
+
+# "make run" builds quietly, so that standard output is the system's alone.
+# CMD reaches the shell through the environment, as it was typed; its status
+# becomes make's by an extension of make, or "false" where that is missing.
+RUNENV = ARCH=$(ARCH) OBJ=$O KERNEL=$(KERNEL)
+export RUN_FILES := $(value FILES)
+export RUN_TIMEOUT := $(value TIMEOUT)
+ifneq ($(filter run,$(MAKECMDGOALS)),)
+ifneq ($(origin CMD),undefined)
+export RUN_CMD := $(value CMD)
+-load $(TOP)/obj/host/gmkexit.so
+endif
+endif
+
+run: $(if $(filter undefined,$(origin CMD)),run-console,run-command)
+
+run-build: tools
+	$(SUBMAKE) machine >&2
+
+run-console: run-build
+	@$(RUNENV) FILES="$$RUN_FILES" sh share/mk/run.sh
+
+run-status: run-build
+	@$(RUNENV) FILES="$$RUN_FILES" TIMEOUT="$$RUN_TIMEOUT" \
+	    sh share/mk/run.sh; echo $$? >$(STATUS)
+
+run-command: run-status
+	@$(exit-with $(STATUS))read -r s <$(STATUS); rm $(STATUS); exit $$s
+
+STATUS := $O/status.$(shell echo $$PPID)
+
+$(TOP)/obj/host/gmkexit.so: share/mk/gmkexit.c
+	@mkdir -p $(@D)
+	@$(HOSTCC) -shared -fPIC -Wall -Wextra -O -o $@ $<
+
+# Programs of the tree that the host can use too.
+host: headers
+	$(SUBMAKE) -C usr.bin host
+
+test: tools all host
+	$Qsh regress/test.sh $(MACHINES)
+
+man:
+	@page=$$(find usr.bin share/man -name '$(PAGE).[1-9]' | head -n 1); \
+	[ -n "$$page" ] || { echo "no page $(PAGE)" >&2; exit 1; }; \
+	sh share/mk/tools.sh mandoc && mandoc -a "$$page"
+
+clean:
+	rm -rf obj
+
+help:
+	@cat share/mk/help
+
+FORCE:
+
+.PHONY: all machine kernels userland headers tools run run-build run-console \
+	run-status run-command host test man clean help FORCE

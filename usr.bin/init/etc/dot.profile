@@ -1,0 +1,3 @@
+# ~/.profile: read by your login shell, after /etc/profile.
+
+cat /etc/motd
