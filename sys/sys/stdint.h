@@ -93,8 +93,8 @@ typedef __uintmax_t	uintmax_t;
 #define WCHAR_MAX		INT32_MAX
 #define WCHAR_MIN		INT32_MIN
 #endif
-#define WINT_MIN		INT32_MIN
-#define WINT_MAX		INT32_MAX
+#define WINT_MIN		0
+#define WINT_MAX		UINT32_MAX
 
 #define INT8_C(c)		c
 #define INT16_C(c)		c

@@ -23,7 +23,7 @@ typedef __PTRDIFF_TYPE__	__ptrdiff_t;
 typedef __SIZE_TYPE__		__size_t;
 typedef __INTPTR_TYPE__		__ssize_t;
 typedef __WCHAR_TYPE__		__wchar_t;
-typedef int			__wint_t;
+typedef __WINT_TYPE__		__wint_t;
 
 /* An int on i386, a long on amd64: both are as wide as a long. */
 #ifdef __LP64__

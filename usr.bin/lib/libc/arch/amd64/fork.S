@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * fork: the parent's second value is 0, the child's is 1, so that
+ * (second - 1) & first is the right answer in both.
+ */
+#include "SYS.h"
+
+ENTRY(fork)
+	movl	$SYS_fork, %eax
+	syscall
+	jc	1f
+	decl	%edx
+	andl	%edx, %eax
+	ret
+1:	jmp	__cerror
+END(fork)
