@@ -66,7 +66,7 @@ void
 stopevent_exit(struct proc *p, int wstatus)
 {
 	if (WTERMSIG(wstatus) != SIGKILL)
-		STOPEVENT(p, S_EXIT, wstatus);
+		STOPON(p, S_EXIT, wstatus);
 	p->p_stop.st_gone = 1;
 	p->p_stop.st_events = 0;
 	trace_update(p);

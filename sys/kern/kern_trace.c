@@ -42,7 +42,7 @@ trace_syscall(struct proc *p, register_t code, const struct sysent *callp,
     register_t *args)
 {
 #ifdef STOPEVENT
-	STOPEVENT(p, S_SCE, callp->sy_argsize / sizeof(register_t));
+	STOPON(p, S_SCE, callp->sy_argsize / sizeof(register_t));
 	if (p->p_siglist & sigmask(SIGKILL))
 		return (EINTR);
 #endif
@@ -61,7 +61,7 @@ trace_sysret(struct proc *p, register_t code, int error, register_t rval)
 		ktrsysret(p, code, error, rval);
 #endif
 #ifdef STOPEVENT
-	STOPEVENT(p, S_SCX, code);
+	STOPON(p, S_SCX, code);
 #endif
 }
 

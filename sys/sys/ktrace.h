@@ -98,6 +98,7 @@ struct ktr_csw {
 struct ktr_sink;
 struct proc;
 struct uio;
+struct vnode;
 
 #ifdef KTRACE
 #define	KTRPOINT(p, type)						\

@@ -30,7 +30,7 @@ struct stopstate {
 
 #ifdef STOPEVENT
 /* The hook: stop here if the event is wanted. */
-#define	STOPEVENT(p, event, val) do {					\
+#define	STOPON(p, event, val) do {					\
 	if (__predict_false((p)->p_stop.st_events & (event)))		\
 		stopevent(p, event, val);				\
 } while (0)

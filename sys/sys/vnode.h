@@ -90,7 +90,7 @@ struct vnode {
 #define	VDOOMED		0x0400	/* vgone() as soon as that returns */
 #define	VONFREE		0x0800	/* on the free list */
 
-#define	VNOVAL		((u_int)-1)	/* struct vattr: field not given */
+#define	VNOVAL		(-1)	/* struct vattr: field not given (times: tv_nsec) */
 
 struct vattr {
 	enum vtype	va_type;

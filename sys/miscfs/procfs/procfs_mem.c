@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: ISC */
+/* procfs: the memory and the registers of a process, and its command line. */
+
+#include <sys/param.h>
+#include <sys/errno.h>
+#include <sys/exec.h>
+#include <sys/malloc.h>
+#include <sys/proc.h>
+#include <sys/systm.h>
+#include <sys/uio.h>
+#include <machine/reg.h>
+#include <vm/vm.h>
+
+#include <miscfs/procfs/procfs.h>
+
+/* The transfer may sleep, and the process may exec or exit meanwhile. */
+static int
+procio(struct proc *p, struct uio *uio)
+{
+	struct vmspace *vm = p->p_vmspace;
+	int error;
+
+	if (p->p_flag & (P_WEXIT | P_INEXEC))
+		return (EBUSY);
+	uvmspace_addref(vm);
+	error = uvm_io(vm->vm_map, uio);
+	uvmspace_free(vm);
+	return (error);
+}
+
+/* mem: the offset is the address. */
+int
+procfs_domem(struct proc *curp, struct proc *p, struct uio *uio)
+{
+	if (uio->uio_offset < 0)
+		return (EINVAL);
+	if (uio->uio_resid == 0)
+		return (0);
+	return (procio(p, uio));
+}
+
+/*
+ * regs: struct reg of <machine/reg.h>.  A write takes the whole of it, and the
+ * process has to stand still for it to make sense.
+ */
+int
+procfs_doregs(struct proc *curp, struct proc *p, struct uio *uio)
+{
+	struct reg r;
+	int error;
+
+	if (p->p_flag & (P_WEXIT | P_INEXEC))
+		return (EBUSY);
+	memset(&r, 0, sizeof(r));
+	if ((error = process_read_regs(p, &r)) != 0)
+		return (error);
+	if (uio->uio_rw == UIO_READ)
+		return (procfs_readbuf((char *)&r, sizeof(r), uio));
+	if (uio->uio_offset != 0 || uio->uio_resid != sizeof(r))
+		return (EINVAL);
+	if ((error = uiomove(&r, sizeof(r), uio)) != 0)
+		return (error);
+#ifdef STOPEVENT
+	if (p->p_stop.st_stopped)
+		return (process_write_regs(p, &r));
+#endif
+	return (p->p_stat == SSTOP ? process_write_regs(p, &r) : EBUSY);
+}
+
+static int
+readmem(struct proc *p, vaddr_t va, void *buf, size_t len, size_t *got)
+{
+	struct iovec iov = { buf, len };
+	struct uio uio = { .uio_iov = &iov, .uio_iovcnt = 1,
+	    .uio_offset = va, .uio_resid = len, .uio_segflg = UIO_SYSSPACE,
+	    .uio_rw = UIO_READ, .uio_procp = curproc };
+	int error = procio(p, &uio);
+
+	*got = len - uio.uio_resid;
+	return (*got == len ? 0 : error ? error : EFAULT);
+}
+
+#define	CMDLINEMAX	4096
+
+/*
+ * The arguments as they stand in the process's memory, a NUL after each: they
+ * lie one behind the other from argv[0] on.
+ */
+static size_t
+readargs(struct proc *p, char *buf)
+{
+	struct ps_strings ps;
+	char *arg0;
+	size_t got, len = 0;
+	int n;
+
+	if (p->p_psstr == 0 ||
+	    readmem(p, p->p_psstr, &ps, sizeof(ps), &got) != 0 ||
+	    readmem(p, (vaddr_t)ps.ps_argvstr, &arg0, sizeof(arg0), &got) != 0)
+		return (0);
+	readmem(p, (vaddr_t)arg0, buf, CMDLINEMAX, &got);
+	for (n = 0; n < ps.ps_nargvstr && len < got; n++) {
+		while (len < got && buf[len] != '\0')
+			len++;
+		len += len < got;
+	}
+	return (len);
+}
+
+int
+procfs_docmdline(struct proc *curp, struct proc *p, struct uio *uio)
+{
+	char comm[MAXCOMLEN + 1], *buf;
+	size_t len;
+	int error;
+
+	if ((buf = malloc(CMDLINEMAX, M_TEMP, M_WAITOK)) == NULL)
+		return (ENOMEM);
+	strlcpy(comm, p->p_comm, sizeof(comm));
+	if ((len = readargs(p, buf)) == 0)
+		len = strlcpy(buf, comm, CMDLINEMAX) + 1;
+	error = procfs_readbuf(buf, len, uio);
+	free(buf, M_TEMP);
+	return (error);
+}
