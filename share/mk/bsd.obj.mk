@@ -34,4 +34,5 @@ $Q$(CC) $(ULDFLAGS) -o $@ $(CRT0) $(filter-out $(LINKDEPS),$(filter %.o,$^)) \
 endef
 
 .SUFFIXES:
+.SECONDARY:
 .DELETE_ON_ERROR:

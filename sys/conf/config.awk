@@ -10,9 +10,9 @@
 #	option NAME		for the sources: -DNAME
 #	include "FILE"		relative to the file that says it
 # and a list of files
-#	file PATH [option ...]	compiled if the kernel has all of these options;
-#				PATH is relative to sys/, or to the directory
-#				of what is generated if it begins with a "$"
+#	file PATH [options]	compiled if the kernel has one of these options,
+#				which are separated by "|"; PATH is relative to
+#				sys/, here or among what is generated
 
 function fail(file, msg)
 {
@@ -49,19 +49,19 @@ function config(file,	line, w, dir, name)
 	close(file)
 }
 
-function files(file,	line, w, n, i, wanted)
+function files(file,	line, w, o, n, i, wanted)
 {
 	while ((getline line < file) > 0) {
 		sub(/#.*/, "", line)
 		n = split(line, w)
 		if (n == 0)
 			continue
-		if (w[1] != "file" || n < 2)
+		if (w[1] != "file" || n < 2 || n > 3)
 			fail(file, "not a line of a list of files: " line)
-		wanted = 1
-		for (i = 3; i <= n; i++)
-			if (!(toupper(w[i]) in option))
-				wanted = 0
+		wanted = n == 2
+		for (i = split(w[3], o, "|"); i > 0; i--)
+			if (toupper(o[i]) in option)
+				wanted = 1
 		if (wanted)
 			print "SRCS += " w[2]
 	}
