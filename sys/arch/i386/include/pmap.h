@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: ISC */
+/* The same on every x86. */
+#include <x86/pmap.h>
