@@ -192,6 +192,16 @@ read_memory_map(const struct mb_info *mb)
 	}
 }
 
+/* A Multiboot command line begins with the kernel's name. */
+static void
+read_boot_args(const char *args)
+{
+	const char *sp = strchr(args, ' ');
+
+	if (sp != NULL)
+		strlcpy(boot_args, sp + 1, sizeof(boot_args));
+}
+
 static void
 read_boot_info(u_int32_t magic, paddr_t pa)
 {
@@ -203,8 +213,7 @@ read_boot_info(u_int32_t magic, paddr_t pa)
 		panic("no Multiboot information");
 	mb = boot_data(pa, sizeof(*mb));
 	if ((mb->flags & MB_INFO_CMDLINE) && mb->cmdline != 0)
-		strlcpy(boot_args, boot_data(mb->cmdline, BOOTARGS_MAX),
-		    sizeof(boot_args));
+		read_boot_args(boot_data(mb->cmdline, BOOTARGS_MAX));
 	read_memory_map(mb);
 	bootmem_reserve((vaddr_t)kernel_start - KERNBASE,
 	    kernel_end - kernel_start);

@@ -8,6 +8,7 @@
 #include <sys/ksyms.h>
 #include <machine/cpu.h>
 #include <machine/pmap.h>
+#include <machine/trap.h>
 
 #include <x86/dbtrace.h>
 
@@ -21,15 +22,18 @@ struct frame {
 extern char vector_start[], vector_end[];
 const struct trapframe *db_fatal_frame;
 
+/*
+ * call is 1 for return addresses: a call that does not return may be the last
+ * instruction of its function.
+ */
 static void
-db_print_pc(int n, vaddr_t pc)
+db_print_pc(int n, vaddr_t pc, int call)
 {
 	const char *name;
 	u_long off;
 
-	/* a call that does not return may be the last of its function */
-	if ((name = ksym_lookup(pc - 1, &off)) != NULL)
-		printf("#%d  %#lx %s+%#lx\n", n, pc, name, off + 1);
+	if ((name = ksym_lookup(pc - call, &off)) != NULL)
+		printf("#%d  %#lx %s+%#lx\n", n, pc, name, off + call);
 	else
 		printf("#%d  %#lx\n", n, pc);
 }
@@ -80,19 +84,41 @@ db_walk(const struct frame *fp, int n)
 				return;
 			}
 			printf("--- trap %ld ---\n", (long)tf->tf_trapno);
-			db_print_pc(n++, tf->tf_pc);
+			db_print_pc(n++, tf->tf_pc, 0);
 			fp = (const struct frame *)(vaddr_t)tf->tf_fp;
 			if (!db_frame_ok(fp, low))
 				return;
 			low = fp;
 		}
-		db_print_pc(n++, fp->f_pc);
+		db_print_pc(n++, fp->f_pc, 1);
 	}
+}
+
+/*
+ * A function that has made no frame yet, or a jump to where no function is,
+ * has its return address on top of the stack; frames do not show that caller.
+ */
+static int
+db_frameless_caller(const struct trapframe *tf, vaddr_t *pc)
+{
+	vaddr_t sp = (vaddr_t)tf->tf_sp;
+	u_long off;
+
+	if (ksym_lookup(tf->tf_pc, &off) != NULL && off != 0)
+		return (0);
+#ifndef __LP64__
+	if (tf->tf_trapno != T_DOUBLEFLT)
+		sp = (vaddr_t)&tf->tf_sp;
+#endif
+	return (kcopy((const void *)sp, pc, sizeof(*pc)) == 0);
 }
 
 void
 db_stack_trace(const struct trapframe *tf)
 {
+	vaddr_t caller;
+	int n = 0;
+
 	if (tf == NULL)
 		tf = db_fatal_frame;
 	if (curproc != NULL)
@@ -104,6 +130,8 @@ db_stack_trace(const struct trapframe *tf)
 	db_print_regs(tf);
 	if (USERMODE(tf->tf_cs))
 		return;
-	db_print_pc(0, tf->tf_pc + 1);
-	db_walk((const struct frame *)(vaddr_t)tf->tf_fp, 1);
+	db_print_pc(n++, tf->tf_pc, 0);
+	if (db_frameless_caller(tf, &caller))
+		db_print_pc(n++, caller, 1);
+	db_walk((const struct frame *)(vaddr_t)tf->tf_fp, n);
 }
