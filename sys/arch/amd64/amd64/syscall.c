@@ -9,6 +9,8 @@
 #include <machine/cpu.h>
 #include <machine/psl.h>
 
+#include <x86/machdep.h>
+
 #define	MAXARGS		8		/* words of arguments */
 #define	REGARGS		6		/* of them in registers */
 
@@ -94,24 +96,18 @@ syscall(struct trapframe *tf)
 	if (__predict_true(error == 0))
 		error = mi_syscall(p, code, callp, args, rval);
 
-	switch (error) {
-	case 0:
+	if (__predict_true(error == 0)) {
 		tf->tf_rax = rval[0];
 		tf->tf_rdx = rval[1];
 		tf->tf_rflags &= ~PSL_C;
-		break;
-	case ERESTART:
+	} else if (error == ERESTART)
 		tf->tf_rip -= tf->tf_err;
-		break;
-	case EJUSTRETURN:
-		break;
-	default:
+	else if (error != EJUSTRETURN) {
 		tf->tf_rax = error;
 		tf->tf_rflags |= PSL_C;
-		break;
 	}
 	mi_syscall_return(p, code, error, rval[0]);
-	userret(p);
+	syscall_userret(p);
 	error = p->p_md.md_flags;
 	p->p_md.md_flags = 0;
 	return (error);

@@ -12,6 +12,8 @@
 #include <machine/cpu.h>
 #include <machine/psl.h>
 
+#include <x86/machdep.h>
+
 #define	MAXARGS		8		/* words of arguments */
 
 void	syscall(struct trapframe *);
@@ -55,24 +57,18 @@ syscall(struct trapframe *tf)
 	if (__predict_true(error == 0))
 		error = mi_syscall(p, code, callp, args, rval);
 
-	switch (error) {
-	case 0:
+	if (__predict_true(error == 0)) {
 		tf->tf_eax = rval[0];
 		tf->tf_edx = rval[1];
 		tf->tf_eflags &= ~PSL_C;
-		break;
-	case ERESTART:
+	} else if (error == ERESTART)
 		tf->tf_eip -= tf->tf_err;
-		break;
-	case EJUSTRETURN:
-		break;
-	default:
+	else if (error != EJUSTRETURN) {
 		tf->tf_eax = error;
 		tf->tf_eflags |= PSL_C;
-		break;
 	}
 	mi_syscall_return(p, code, error, rval[0]);
-	userret(p);
+	syscall_userret(p);
 }
 
 /* edx stays the caller's; libc tells the child by the other result. */

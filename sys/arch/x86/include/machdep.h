@@ -3,11 +3,11 @@
 #ifndef _X86_MACHDEP_H_
 #define _X86_MACHDEP_H_
 
-#include <sys/types.h>
+#include <sys/proc.h>
+#include <machine/cpu.h>
 #include <machine/fpu.h>
 
 struct pcb;
-struct proc;
 struct trapframe;
 
 /* What cpu_switch_stack() pops. */
@@ -25,6 +25,15 @@ struct switchframe {
 #endif
 	register_t	sf_pc;
 };
+
+/* userret(), short when there is nothing to do. */
+static inline void
+syscall_userret(struct proc *p)
+{
+	disable_intr();
+	if (__predict_false((p->p_ast & ~AST_TRACE) != 0))
+		userret(p);
+}
 
 /* vector.S */
 void	cpu_switch_stack(register_t *old, register_t new);

@@ -54,7 +54,7 @@ table_alloc(void)
 		table_ncached--;
 		return (pg);
 	}
-	return (vm_page_alloc(VM_PGA_ZERO));
+	return (vm_page_alloc(VM_PGA_ZERO | VM_PGA_KMEM));
 }
 
 static void
