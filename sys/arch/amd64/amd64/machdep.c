@@ -103,6 +103,7 @@ init_tables(void)
 		setgate(INTR_VECTOR + i, intr_vectors[i], GATE_INTR, 0);
 	setgate(2, trap_vectors[2], GATE_INTR, IST_NMI);
 	setgate(8, trap_vectors[8], GATE_INTR, IST_DOUBLE);
+	setgate(18, trap_vectors[18], GATE_INTR, IST_DOUBLE);
 	idt[3].g_type |= GATE_USER;
 	idt[4].g_type |= GATE_USER;
 

@@ -10,6 +10,8 @@
 #include <machine/reg.h>
 #include <machine/segments.h>
 
+#include <x86/machdep.h>
+
 _Static_assert(sizeof(struct fpreg) == 116, "OpenBSD's layout");
 
 #define	TAG_VALID	0
@@ -18,12 +20,23 @@ _Static_assert(sizeof(struct fpreg) == 116, "OpenBSD's layout");
 #define	TAG_EMPTY	3
 #define	FSW_TOP(sw)	((sw) >> 11 & 7)
 
-/* May this be in a data segment register of a user?  Null is allowed. */
+/*
+ * May this be in a data segment register of a user?  Null is allowed, and so
+ * is asking for more privilege than the processor then gives.
+ */
 int
 i386_user_selector(int sel)
 {
-	return (sel == GUDATA_SEL || sel == GUGS_SEL || sel == GUFS_SEL ||
-	    sel == GUCODE_SEL || (sel >= 0 && sel <= SEL_RPL));
+	switch (sel | SEL_RPL) {
+	case GUDATA_SEL:
+	case GUCODE_SEL:
+	case GUFS_SEL:
+	case GUGS_SEL:
+	case SEL_RPL:
+		return (1);
+	default:
+		return (0);
+	}
 }
 
 int

@@ -22,7 +22,8 @@
 #define	PPI_GATE2	0x01		/* lets counter 2 count */
 #define	PPI_SPKR	0x02
 #define	PPI_OUT2	0x20		/* counter 2 has reached zero */
-#define	CALIBRATE_HZ	100		/* measure for 1/100 second */
+#define	TIMER_SEL2_LATCH 0x80		/* freeze counter 2 for reading */
+#define	CALIBRATE_HZ	200		/* measure for 1/200 second */
 #define	IRQ_CLOCK	0
 
 #define	RTC_ADDR	0x70
@@ -43,30 +44,42 @@
 
 u_int64_t cpu_counter_freq = 1000000000;
 
-/* Count down a fraction of a second; returns the TSC cycles that it took. */
+/*
+ * TSC cycles per second, measured over 1/hz second.  Counting goes on below
+ * zero, so what a slow host adds to the time until we look is in both counts.
+ */
 static u_int64_t
-timer_wait(u_int hz)
+tsc_measure(u_int hz)
 {
-	u_int n = TIMER_FREQ / hz;
-	u_int64_t start;
+	u_int n = TIMER_FREQ / hz, count;
+	u_int64_t cycles;
 
 	outb(PPI, (inb(PPI) & ~PPI_SPKR) | PPI_GATE2);
 	outb(TIMER_MODE, TIMER_SEL2_ONCE);
 	outb(TIMER_CNTR2, n & 0xff);
 	outb(TIMER_CNTR2, n >> 8);
-	start = rdtsc();
+	cycles = rdtsc();
 	while (!(inb(PPI) & PPI_OUT2))
 		;
-	return (rdtsc() - start);
+	outb(TIMER_MODE, TIMER_SEL2_LATCH);
+	cycles = rdtsc() - cycles;
+	count = inb(TIMER_CNTR2);
+	count |= inb(TIMER_CNTR2) << 8;
+	n += -count & 0xffff;
+	return (cycles * TIMER_FREQ / n);
 }
 
+/* The middle one of three: the host may have paused us in any. */
 static void
 tsc_calibrate(void)
 {
-	u_int64_t cycles = timer_wait(CALIBRATE_HZ);
+	u_int64_t a = tsc_measure(CALIBRATE_HZ);
+	u_int64_t b = tsc_measure(CALIBRATE_HZ);
+	u_int64_t c = tsc_measure(CALIBRATE_HZ);
+	u_int64_t mid = MAX(MIN(a, b), MIN(MAX(a, b), c));
 
-	if (cycles != 0)
-		cpu_counter_freq = cycles * CALIBRATE_HZ;
+	if (mid != 0)
+		cpu_counter_freq = mid;
 }
 
 void

@@ -12,6 +12,7 @@
 #include <machine/cpufunc.h>
 #include <machine/fpu.h>
 #include <machine/psl.h>
+#include <machine/specialreg.h>
 #include <machine/trap.h>
 #include <vm/vm.h>
 
@@ -57,6 +58,19 @@ fault_user_page(struct proc *p, vaddr_t va, register_t err)
 	return (uvm_fault(p->p_vmspace->vm_map, trunc_page(va), 0, access));
 }
 
+/*
+ * Was the kernel meant to touch user memory there?  With SMAP the override is
+ * set where it was; without, only the address tells.
+ */
+static int
+is_user_access(const struct trapframe *tf, vaddr_t va)
+{
+	if (tf->tf_trapno != T_PAGEFLT || va >= VM_MAXUSER_ADDRESS)
+		return (0);
+	return (!(curcpu()->ci_feature7 & CPUID7_SMAP) ||
+	    (tf->tf_psl & PSL_AC));
+}
+
 static void
 trap_kernel(struct trapframe *tf, vaddr_t va)
 {
@@ -70,7 +84,7 @@ trap_kernel(struct trapframe *tf, vaddr_t va)
 	ex = extable_find(tf->tf_pc);
 	if (ex != NULL && (type == T_PAGEFLT || type == T_PROTFLT ||
 	    type == T_STKFLT)) {
-		if (type == T_PAGEFLT && va < VM_MAXUSER_ADDRESS) {
+		if (is_user_access(tf, va)) {
 			if (tf->tf_psl & PSL_I)
 				enable_intr();
 			if (fault_user_page(curproc, va, tf->tf_err) == 0) {
