@@ -5,6 +5,7 @@
 #ifdef _KERNEL
 
 #include <sys/types.h>
+#include <sys/errno.h>
 #include <sys/stdarg.h>
 #include <sys/proc.h>
 #include <sys/queue.h>
