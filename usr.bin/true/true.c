@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: ISC */
+/* true: succeeds. */
+
+int
+main(void)
+{
+	return (0);
+}
