@@ -21,6 +21,11 @@ const struct cdevsw cdevsw[] = {
 		.d_open = mmopen, .d_read = mmread, .d_write = mmwrite,
 		.d_ioctl = mmioctl, .d_mmap = mmmmap
 	},
+	[CMAJ_PTS] = TTYDEV(pts),
+	[CMAJ_PTC] = {
+		.d_open = ptcopen, .d_close = ptcclose, .d_read = ptcread,
+		.d_write = ptcwrite, .d_ioctl = ptcioctl, .d_poll = ptcpoll
+	},
 	[CMAJ_LOG] = {
 		.d_open = logopen, .d_close = logclose, .d_read = logread,
 		.d_write = logwrite, .d_ioctl = logioctl, .d_poll = logpoll
@@ -32,6 +37,10 @@ const struct cdevsw cdevsw[] = {
 	},
 };
 const int nchrdev = nitems(cdevsw);
+
+#define	PTY(n)								\
+	{ "ptyp" #n, makedev(CMAJ_PTC, n), 0666, 0, 0 },		\
+	{ "ttyp" #n, makedev(CMAJ_PTS, n), 0666, 0, 0 }
 
 const struct devname devnames[] = {
 	{ "console", makedev(CMAJ_CNTTY, 0), 0600, 0, 0 },
@@ -46,6 +55,7 @@ const struct devname devnames[] = {
 	{ "random", makedev(CMAJ_RND, 0), 0644, 0, 0 },
 	{ "urandom", makedev(CMAJ_RND, 2), 0644, 0, 0 },
 	{ "arandom", makedev(CMAJ_RND, 3), 0644, 0, 0 },
+	PTY(0), PTY(1), PTY(2), PTY(3), PTY(4), PTY(5), PTY(6), PTY(7),
 	{ NULL, 0, 0, 0, 0 }
 };
 

@@ -60,7 +60,12 @@ struct tstamps {
 #define TIOCMSET	_IOW('t', 109, int)
 #define TIOCSTART	_IO('t', 110)		/* as if ^Q were typed */
 #define TIOCSTOP	_IO('t', 111)		/* as if ^S were typed */
-#define TIOCPKT		_IOW('t', 112, int)
+#define TIOCPKT		_IOW('t', 112, int)	/* pty: a byte before the data */
+#define TIOCPKT_DATA		0x00	/* ... data follows */
+#define TIOCPKT_FLUSHREAD	0x01	/* ... or what happened: */
+#define TIOCPKT_FLUSHWRITE	0x02
+#define TIOCPKT_STOP		0x04
+#define TIOCPKT_START		0x08
 #define TIOCNOTTY	_IO('t', 113)		/* give up the controlling tty */
 #define TIOCSTI		_IOW('t', 114, char)	/* simulate input */
 #define TIOCOUTQ	_IOR('t', 115, int)	/* bytes in the output queue */
