@@ -92,7 +92,7 @@ ___start(long *sp, void (*cleanup)(void))
 	}
 	if (cleanup != NULL)
 		atexit(cleanup);
-	if (__fini_array_start != __fini_array_end)
+	if (&__fini_array_start[0] != &__fini_array_end[0])
 		atexit(run_fini);
 	run_init(__preinit_array_start, __preinit_array_end, argc, argv);
 	run_init(__init_array_start, __init_array_end, argc, argv);

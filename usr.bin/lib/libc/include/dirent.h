@@ -15,13 +15,10 @@ DIR	*fdopendir(int);
 int	 getdirentries(int, char *, int, off_t *);
 DIR	*opendir(const char *);
 struct dirent *readdir(DIR *);
-int	 readdir_r(DIR *, struct dirent *, struct dirent **);
 void	 rewinddir(DIR *);
 int	 scandir(const char *, struct dirent ***,
 	    int (*)(const struct dirent *),
 	    int (*)(const struct dirent **, const struct dirent **));
-void	 seekdir(DIR *, long);
-long	 telldir(DIR *);
 __END_DECLS
 
 #endif /* _DIRENT_H_ */
