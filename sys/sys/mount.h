@@ -80,6 +80,11 @@ struct proc;
 struct ucred;
 struct vnode;
 
+/*
+ * vfs_mount: path (in kernel memory) is where; data is user memory; ndp is
+ * NULL.  With MNT_UPDATE in mnt_flag an existing mount gets new flags.  What
+ * statfs shows but the sizes is filled in already.  vfs_unmount calls vflush.
+ */
 struct vfsops {
 	const char *vfs_name;
 	int	(*vfs_mount)(struct mount *, const char *path, void *data,
@@ -118,6 +123,8 @@ void	vfs_mountroot(void);		/* tmpfs from the boot module's tar */
 int	vfs_mountedon(struct vnode *);
 void	vfs_getnewfsid(struct mount *);
 int	dounmount(struct mount *, int flags, struct proc *);
+int	vfs_domount(struct proc *, const struct vfsops *, struct vnode *covered,
+	    const char *path, int flags, void *data, struct mount **);
 #else
 int	mount(const char *, const char *, int, void *);
 int	unmount(const char *, int);

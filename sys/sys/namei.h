@@ -51,13 +51,14 @@ struct nameidata {
 #define	SAVENAME	0x0400	/* keep cn_pnbuf; caller frees by namei_free */
 #define	SAVESTART	0x0800
 #define	REALPATH	0x1000
+#define	HASCRED		0x200000	/* cn_cred is set; else it is the process's */
 /* ... and what was found */
 #define	ISDOTDOT	0x002000
 #define	MAKEENTRY	0x004000
 #define	ISLASTCN	0x008000
 #define	ISSYMLINK	0x010000
 #define	REQUIREDIR	0x080000	/* trailing slash: must be a directory */
-#define	STRIPSLASHES	0x100000
+#define	STRIPSLASHES	0x100000	/* wanted: ignore a trailing slash */
 
 #define	NDINITAT(ndp, op, flags, seg, fd, path, p) do {			\
 	(ndp)->ni_cnd.cn_nameiop = (op);				\
@@ -72,6 +73,10 @@ struct nameidata {
 #define	NDINIT(ndp, op, flags, seg, path, p) \
 	NDINITAT(ndp, op, flags, seg, AT_FDCWD, path, p)
 
+/*
+ * ni_vp NULL with success: CREATE or RENAME of a name that does not exist yet.
+ * ni_dvp may be ni_vp ("." and "/"): two references, one lock.
+ */
 int	namei(struct nameidata *);
 /* Frees cn_pnbuf; needed after success with SAVENAME, CREATE, DELETE, RENAME. */
 void	namei_free(struct nameidata *);

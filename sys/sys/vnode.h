@@ -9,8 +9,9 @@
  * What namei and the system calls settle, so that no file system need to:
  * search, write and sticky-bit permission in directories, read-only mounts,
  * "." and the ".." of a root.  The rest of the contract:
- *	lookup	dvp stays locked; *vpp is returned referenced, NOT locked, or
- *		ENOENT and NULL.  Never asked for "."; ".." has ISDOTDOT set.
+ *	lookup	dvp stays locked; *vpp is referenced, or it is ENOENT and NULL.
+ *		Never asked for "."; ".." has ISDOTDOT set.  A file system may
+ *		return *vpp locked; VOP_LOOKUP hands it out unlocked.
  *	create mknod mkdir symlink
  *		*vpp (not NULL) is returned referenced and locked.
  *	remove rmdir link
@@ -19,7 +20,7 @@
  *		the names still mean, of one mount, of fitting types, and no
  *		directory moves below itself.
  *	inactive
- *		The last reference went: locked, and left so.  vgone() in it
+ *		The last reference went; locked, may be left so.  vgone() in it
  *		means "do not keep the vnode": it goes when inactive returns.
  *	reclaim	Free v_data; may be called with references (revoke).
  */
@@ -41,7 +42,7 @@ enum vtagtype { VT_NON, VT_TMPFS, VT_DEVFS, VT_PROCFS, VT_9P, VT_PIPE };
 
 struct componentname;
 struct file;
-struct fifoinfo;
+struct pipe;
 struct flock;
 struct knote;
 struct lockf;
@@ -67,7 +68,7 @@ struct vnode {
 	union {
 		struct mount	*vu_mountedhere;	/* VDIR */
 		struct socket	*vu_socket;		/* VSOCK */
-		struct fifoinfo	*vu_fifoinfo;		/* VFIFO */
+		struct pipe	*vu_fifoinfo;	/* VFIFO; NULL: not open */
 		dev_t		 vu_rdev;		/* VCHR, VBLK */
 	} v_un;
 	struct vm_object *v_object;	/* contents as pages, or NULL */
@@ -220,7 +221,7 @@ void	vgone(struct vnode *);		/* cut the vnode off its file system (revoke) */
 void	vattr_null(struct vattr *);
 int	vaccess(enum vtype, mode_t fmode, uid_t, gid_t, mode_t acc, struct ucred *);
 int	vflush(struct mount *, struct vnode *skip, int flags);	/* EBUSY */
-#define	FORCECLOSE	0x0002	/* vflush: revoke vnodes in use */
+#define	FORCECLOSE	MNT_FORCE /* vflush: revoke vnodes in use */
 #define	REVOKEALL	0x0001	/* VOP_REVOKE: all aliases of the device */
 int	vop_generic_revoke(struct vnode *, int);
 void	vprint(const char *, struct vnode *);
@@ -232,10 +233,11 @@ int	vn_open(struct nameidata *, int fmode, int cmode);	/* returns locked ni_vp *
 int	vn_close(struct vnode *, int flags, struct ucred *, struct proc *);
 int	vn_rdwr(enum uio_rw, struct vnode *, void *base, int len, off_t,
 	    enum uio_seg, int ioflg, struct ucred *, size_t *aresid, struct proc *);
-int	vn_stat(struct vnode *, struct stat *, struct proc *);
+int	vn_stat(struct vnode *, struct stat *, struct proc *);	/* locked */
+int	vn_fsizechk(struct uio *, int ioflag);	/* EFBIG and SIGXFSZ */
 int	vn_writechk(struct vnode *);	/* EROFS, ETXTBSY */
 void	vn_marktext(struct vnode *);
-int	vn_isunder(struct vnode *, struct vnode *, struct proc *);
+int	vn_isunder(struct vnode *dvp, struct vnode *root, struct proc *); /* 1: is */
 extern const struct fileops vnops;
 /* The path of a vnode or a directory under the process's root; for __getcwd. */
 int	vfs_getcwd(struct vnode *dvp, struct vnode *root, char *buf, size_t len,
