@@ -31,12 +31,12 @@ $(wordlist 2,99,$(INSTALLED)): $(firstword $(INSTALLED))
 	$Qln -sf $(PROG) $@
 
 # FILES
-file = $(word $(2),$(subst :, ,$(1)))
+field = $(word $(2),$(subst :, ,$(1)))
 define INSTALL
-all: $O/root$(call file,$(1),2)
-$O/root$(call file,$(1),2): $(call file,$(1),1)
+all: $O/root$(call field,$(1),2)
+$O/root$(call field,$(1),2): $(call field,$(1),1)
 	@mkdir -p $$(@D)
-	$Qcp $$< $$@ && chmod $(call file,$(1),3) $$@
+	$Qcp $$< $$@ && chmod $(call field,$(1),3) $$@
 endef
 $(foreach f,$(FILES),$(eval $(call INSTALL,$(f))))
 

@@ -74,7 +74,7 @@ if command -v readelf >/dev/null; then
 	like "$(readelf -nW run/one 2>/dev/null)" "*OpenBSD*" "it has the note"
 fi
 
-out=$(make -s -C "$TOP" run "ARCH=$ARCH" FILES=run CMD='cd /files
+out=$(make -s -C "$TOP" run "ARCH=$ARCH" FILES="$tmp/run" CMD='cd /files
 ./one a b c; echo $?; ./two a; ./three a; ./four a
 ./wide 18446744073709551615 -9223372036854775807 12345678901.5' 2>err)
 is "$out" "a 41 0.571 $((0x123456789ab / 4))
