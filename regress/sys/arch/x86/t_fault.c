@@ -27,7 +27,8 @@ catch(int sig, siginfo_t *si, void *v)
 }
 
 static void
-expect(void (*fn)(void), int sig, int code, void *addr, const char *what)
+expect(void (*fn)(void), int sig, int code, void *volatile addr,
+    const char *what)
 {
 	got_signal = got_code = 0;
 	if (sigsetjmp(back, 1) == 0)
@@ -83,7 +84,9 @@ INSN(do_bad_segment, 0xb8, 0x08, 0x00, 0x00, 0x00, 0x8e, 0xd8) /* ds = 8 */
 static void
 do_null(void)
 {
-	*(volatile int *)8 = 1;
+	int *volatile p = (int *)8;
+
+	*(volatile int *)p = 1;
 }
 
 static void
