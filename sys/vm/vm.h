@@ -46,18 +46,36 @@ struct vnode;
 /* Pages (vm_page.c).  One struct for each page of memory given by physload. */
 struct vm_page {
 	TAILQ_ENTRY(vm_page) pg_q;	/* free list or owner's list */
-	struct vm_object *pg_object;
-	u_int64_t	 pg_index;	/* page number in pg_object */
+	union {
+		struct {
+			struct vm_object *pg_object;
+			u_int64_t pg_index;	/* page number in pg_object */
+		};
+		struct {			/* kern_malloc.c */
+			void	*pg_slabfree;	/* free pieces */
+			u_short	 pg_slabclass;
+			u_short	 pg_slabused, pg_slabcarved;
+			u_int	 pg_npages;	/* of a big allocation */
+		};
+	};
 	paddr_t		 pg_phys;
 	u_int		 pg_refs;	/* anons and others sharing it */
 	u_int		 pg_flags;	/* PG_* */
 };
 #define	PG_FREE		0x01
 #define	PG_DIRTY	0x02
-#define	PG_ZERO		0x04
+#define	PG_BUSY		0x04		/* contents are on their way in */
+#define	PG_WANTED	0x08		/* somebody waits for PG_BUSY to go */
+#define	PG_OBJECT	0x10		/* who has it, for the statistics */
+#define	PG_ANON		0x20
+#define	PG_SLAB		0x40		/* cut up by malloc */
+#define	PG_BIG		0x80		/* first page of a big allocation */
 
 #define	VM_PGA_ZERO	0x01		/* zeroed */
 #define	VM_PGA_RESERVE	0x02		/* may use the kernel's reserve */
+#define	VM_PGA_KMEM	0x04		/* ... half of it */
+#define	VM_PGA_OBJECT	0x08		/* for an object */
+#define	VM_PGA_ANON	0x10		/* for private memory */
 #define	VM_PAGE_TO_PHYS(pg)	((pg)->pg_phys)
 
 struct vm_stats {			/* in pages */
@@ -65,7 +83,7 @@ struct vm_stats {			/* in pages */
 	u_int	vs_free;
 	u_int	vs_reserve;		/* kept for the kernel */
 	u_int	vs_object, vs_anon, vs_kernel;
-	u_quad_t vs_faults, vs_cowfaults, vs_zerofills;
+	u_int	vs_faults, vs_cowfaults, vs_zerofills;	/* since boot */
 };
 extern struct vm_stats vm_stats;
 
@@ -117,6 +135,7 @@ struct vmspace {
 	vaddr_t		 vm_taddr, vm_daddr;	/* text, data start */
 	vaddr_t		 vm_maxsaddr;	/* lowest stack address ever */
 	vaddr_t		 vm_minsaddr;	/* stack top */
+	vaddr_t		 vm_mmapbase;	/* where mmap starts to look */
 };
 extern struct vmspace vmspace0;		/* the kernel's: no user part */
 
@@ -161,6 +180,10 @@ struct vm_map_info {
 };
 int	vm_map_foreach(struct vm_map *, int (*fn)(const struct vm_map_info *, void *),
 	    void *arg);
+
+/* sysctl vm.* (vm_meter.c); numbers in <vm/vm_param.h> */
+int	uvm_sysctl(int *name, u_int namelen, void *oldp, size_t *oldlenp,
+	    void *newp, size_t newlen, struct proc *);
 
 /* Kernel virtual memory (vm_kern.c) */
 vaddr_t	uvm_km_alloc(vsize_t size, int flags);	/* wired pages; 0: none */
