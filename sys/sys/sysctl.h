@@ -264,7 +264,12 @@ struct kinfo_proc {
 #define EPROC_CTTY	0x01		/* p_eflag: has a controlling tty */
 #define EPROC_SLEADER	0x02		/* p_eflag: leads its session */
 
-#ifndef _KERNEL
+#ifdef _KERNEL
+/* Read-only values; EPERM when newp says otherwise. */
+int	 sysctl_rdint(void *oldp, size_t *oldlenp, void *newp, int val);
+int	 sysctl_rdstruct(void *oldp, size_t *oldlenp, void *newp,
+	    const void *sp, int len);
+#else
 __BEGIN_DECLS
 int	 sysctl(int *, u_int, void *, size_t *, void *, size_t);
 __END_DECLS

@@ -13,6 +13,10 @@
 #define	BRKSIZ		(8UL * 1024 * 1024 * 1024) /* from data to mmap */
 #define	DFLSSIZ		(2UL * 1024 * 1024)	/* stack, default limit */
 
+/* where programs go that can be anywhere */
+#define	VM_PIE_MIN_ADDR	0x1000UL
+#define	VM_PIE_MAX_ADDR	0x200000000000UL
+
 #define	KERNBASE		0xffffffff80000000UL
 #define	PMAP_DIRECT_BASE	0xffff800000000000UL
 #define	PMAP_DIRECT_SIZE	(512UL * 1024 * 1024 * 1024)

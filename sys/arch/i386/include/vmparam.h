@@ -14,6 +14,10 @@
 #define	DFLSSIZ		(4UL * 1024 * 1024)	/* stack, default limit */
 #define	VM_MAXEXEC_ADDRESS 0x20000000UL		/* executable mmaps go below */
 
+/* where programs go that can be anywhere */
+#define	VM_PIE_MIN_ADDR	0x14000000UL
+#define	VM_PIE_MAX_ADDR	0x1c000000UL
+
 #define	KERNBASE		0xd0000000UL
 #define	PMAP_DIRECT_BASE	KERNBASE
 #define	PMAP_DIRECT_SIZE	(640UL * 1024 * 1024)
