@@ -22,7 +22,7 @@ all-%: tools
 	$(SUBMAKE) machine ARCH=$*
 
 # Everything for one machine.
-machine: kernels userland $O/root.tar $O/regress.tar
+machine: kernels userland $O/root.tar $O/root.regress.tar
 
 kernels: $(KERNELS:%=kernel-%)
 kernel-%: headers
@@ -56,7 +56,7 @@ $O/include:
 
 # The root file system and the tests' addition to it: archives, the same for
 # the same contents.
-$O/root.tar $O/regress.tar: $O/%.tar: userland FORCE
+$O/root.tar $O/root.regress.tar: $O/%.tar: userland FORCE
 	$Qsh share/mk/archive.sh $O/$* $@
 
 # The compiler for a user's own programs.

@@ -25,7 +25,7 @@ boot()
 	b_start=$(date +%s)
 	b_flags=
 	[ "$2" = GENERIC ] || b_flags=-B
-	ARCH=$1 OBJ=$TOP/obj/$1 KERNEL=$2 EXTRA=$TOP/obj/$1/regress.tar \
+	ARCH=$1 OBJ=$TOP/obj/$1 KERNEL=$2 EXTRA=$TOP/obj/$1/root.regress.tar \
 	    TIMEOUT=${BOOT_TIMEOUT:-240} FILES='' \
 	    RUN_CMD="/regress/lib/run $b_flags ${TEST:+'$TEST'}" \
 	    sh share/mk/run.sh >"$b_log.tap" 2>"$b_log.err"

@@ -14,7 +14,7 @@ include $(dir $(lastword $(MAKEFILE_LIST)))bsd.own.mk
 
 SRCS = $(PROGS:%=%.c) $(HELPERS:%=%.c)
 CPPFLAGS += -I$(TOP)/regress/lib
-PLACE = $O/regress/regress/$(patsubst $(TOP)/regress/%,%,$(CURDIR))
+PLACE = $O/root.regress/regress/$(patsubst $(TOP)/regress/%,%,$(CURDIR))
 TESTS = $(addprefix $(PLACE)/,$(PROGS) $(SCRIPTS))
 OTHERS = $(addprefix $(PLACE)/,$(DATA) $(HELPERS) \
 	$(if $(filter yes,$(TRACING)),.tracing))
