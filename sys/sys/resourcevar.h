@@ -26,6 +26,8 @@ void	ruadd(struct rusage *, const struct rusage *);
 struct plimit *limcopy(struct plimit *);
 void	limfree(struct plimit *);
 int	dosetrlimit(struct proc *, u_int which, const struct rlimit *);
+/* Count a process of the user: the number that there are then. */
+int	chgproccnt(uid_t, int diff);
 #define	lim_cur(p, which)	((p)->p_limit->pl_rlimit[which].rlim_cur)
 
 #endif

@@ -49,6 +49,7 @@ extern const int sigprop[NSIG];
 void	psignal(struct proc *, int sig);
 void	psendsig(struct proc *, int sig, const siginfo_t *);	/* with siginfo */
 void	pgsignal(struct pgrp *, int sig, int checkctty);
+void	sigclear(struct proc *, sigset_t);	/* forget pending ones */
 void	gsignal(pid_t pgid, int sig);
 void	trapsignal(struct proc *, int sig, u_long trapno, int code,
 	    union sigval addr);
