@@ -175,7 +175,7 @@ ENTRY(proc_trampoline)
 	xorl	%ebp, %ebp
 	movq	%r12, %rdi
 	call	*%rbx
-	cli
+	call	proc_return
 	jmp	trap_return
 END(proc_trampoline)
 

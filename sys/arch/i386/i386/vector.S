@@ -131,7 +131,7 @@ ENTRY(proc_trampoline)
 	pushl	%esi
 	call	*%ebx
 	addl	$4, %esp
-	cli
+	call	proc_return
 	jmp	trap_return
 END(proc_trampoline)
 

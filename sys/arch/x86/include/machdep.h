@@ -46,6 +46,7 @@ extern const vaddr_t trap_vectors[], intr_vectors[];
 
 /* x86 */
 void	cpu_proc_stack(struct proc *);
+void	proc_return(void);
 void	cpu_identify(void);
 void	cpu_features(void);
 void	cpu_proc0_init(void);

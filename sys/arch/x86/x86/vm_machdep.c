@@ -64,7 +64,13 @@ child_return(void *v)
 
 	cpu_child_regs(p->p_md.md_regs);
 	mi_child_return(p);
-	userret(p);
+}
+
+/* From proc_trampoline: the new process's function is done. */
+void
+proc_return(void)
+{
+	userret(curproc);
 }
 
 /*
