@@ -40,7 +40,8 @@ raw_mode(bool on)
 	struct termios t = cooked;
 
 	if (on) {
-		t.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IGNCR | IXON);
+		/* ICRNL stays: what is typed ahead may be a command's. */
+		t.c_iflag &= ~(tcflag_t)(INLCR | IGNCR | IXON);
 		t.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ISIG | IEXTEN);
 		t.c_cc[VMIN] = 1;
 		t.c_cc[VTIME] = 0;

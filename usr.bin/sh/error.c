@@ -86,8 +86,8 @@ message(const char *fmt, va_list ap)
 	size_t n = 0;
 	int r;
 
-	if (interactive)
-		r = snprintf(buf, sizeof(buf), "%s: ", arg0);
+	if (interactive || lineno == 0)
+		r = snprintf(buf, sizeof(buf), "%.256s: ", arg0);
 	else
 		r = snprintf(buf, sizeof(buf), "%.256s: line %d: ", arg0,
 		    lineno);

@@ -353,7 +353,7 @@ eval_tree(struct node *n, int flags)
 
 	stack_check();
 	int_check();
-	if (n != NULL)
+	if (n != NULL && (!opt[O_NOEXEC] || interactive))
 		status = dispatch(n, flags, &check);
 	tmp_release(m);
 	laststatus = status;
@@ -383,7 +383,7 @@ eval_loop(int flags)
 		lx.arena = arena_new();
 		arena_push(lx.arena);
 		n = parse_command();
-		if (n != NODE_EOF && n != NULL && !opt[O_NOEXEC])
+		if (n != NODE_EOF && n != NULL)
 			status = eval_tree(n, input_rest_blank() ? flags : 0);
 		arena_pop();
 		tmp_release(m);

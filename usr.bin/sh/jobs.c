@@ -392,13 +392,18 @@ void
 job_notify(void)
 {
 	struct job *j, *next;
+	int i, max;
 
 	while (jobs != NULL && job_reap(WNOHANG) > 0)
 		continue;
+	max = job_max();
+	for (i = 0; i <= max; i++)
+		for (j = jobs; j != NULL; j = j->next)
+			if (j->num == i && j->changed && j->bg &&
+			    j->state != JOB_RUNNING)
+				job_show(j, 0);
 	for (j = jobs; j != NULL; j = next) {
 		next = j->next;
-		if (j->changed && j->bg && j->state != JOB_RUNNING)
-			job_show(j, 0);
 		j->changed = false;
 		if (j->state == JOB_DONE)
 			job_free(j);

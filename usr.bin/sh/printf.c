@@ -148,21 +148,12 @@ measure(const char *f, struct args *a, int *n)
 static void
 put_number(int conv, const char *flags, int width, int prec, long long n)
 {
-	char spec[16], buf[128];
-	int len, zeros = 0;
+	size_t size = (size_t)abs(width) + (size_t)abs(prec) + 32;
+	char spec[16], *buf = tmp_alloc(size);
 
-	/* More digits than buf holds are only zeros or blanks. */
-	if (prec > 100) {
-		zeros = prec;
-		prec = 100;
-	}
 	snprintf(spec, sizeof(spec), "%%%s*.*ll%c", flags, conv);
-	len = snprintf(buf, sizeof(buf), spec, zeros || width > 100 ||
-	    width < -100 ? 0 : width, prec, n);
-	if (len < 0)
-		return;
-	put_string(buf, (size_t)len, strchr(flags, '-') != NULL || width < 0,
-	    width < 0 ? -width : width, -1);
+	snprintf(buf, size, spec, width, prec, n);
+	out_s(buf);
 }
 
 /* After a percent sign; null if %b ended the output. */

@@ -312,6 +312,9 @@ var_init(char **envp)
 	char buf[12];
 	size_t n;
 
+	var_set("PS1", geteuid() == 0 ? "# " : "$ ", 0);
+	var_set("PS2", "> ", 0);
+	var_set("PS4", "+ ", 0);
 	for (; *envp != NULL; envp++) {
 		n = name_len(*envp);
 		if (n > 0 && (*envp)[n] == '=')
@@ -319,9 +322,6 @@ var_init(char **envp)
 	}
 	var_set("IFS", " \t\n", 0);
 	var_set("OPTIND", "1", 0);
-	var_set("PS1", geteuid() == 0 ? "# " : "$ ", 0);
-	var_set("PS2", "> ", 0);
-	var_set("PS4", "+ ", 0);
 	if (var_get("PATH") == NULL)
 		var_set("PATH", "/bin:/usr/bin:/sbin:/usr/sbin", 0);
 	snprintf(buf, sizeof(buf), "%ld", (long)getppid());
