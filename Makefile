@@ -14,7 +14,7 @@ SUBMAKE = +@$(MAKE) --no-print-directory
 # Sub-makes get these from here, and not what else the command line says:
 # CMD may hold anything.
 MAKEOVERRIDES =
-export ARCH KERNEL V CFLAGS
+export ARCH KERNEL V CFLAGS ACCEL
 unexport CMD FILES TIMEOUT
 
 all: $(MACHINES:%=all-%)

@@ -9,7 +9,7 @@
 #	FILES		directory whose files appear under /files
 #	EXTRA		further tar archives for the root file system
 #	TIMEOUT		seconds that a command may take
-#	ACCEL		QEMU accelerators to try, in order: "kvm tcg"
+#	ACCEL		QEMU's accelerator: tcg, or kvm where that is sound
 #
 # Without RUN_CMD the console is on the terminal; "^] x" ends QEMU by force.
 # With it, standard output is the command's output and error, byte for byte,
@@ -67,15 +67,8 @@ case $ARCH in
 amd64)	qemu=qemu-system-x86_64 ;;
 *)	qemu=qemu-system-i386 ;;
 esac
-accel=
-[ -w /dev/kvm ] || : "${ACCEL:=tcg}"
-for a in ${ACCEL:-kvm tcg}
-do
-	accel="$accel -accel $a"
-done
 
-# shellcheck disable=SC2086
-set -- "$qemu" -machine pc $accel -cpu max -m 256 -nodefaults -no-reboot \
+set -- "$qemu" -machine pc -accel "${ACCEL:-tcg}" -cpu max -m 256 -nodefaults -no-reboot \
     -display none -device isa-debug-exit,iobase=0xf4,iosize=0x04 \
     -kernel "$OBJ/$KERNEL/glassbsd" -initrd "$tmp/initrd" \
     -pidfile "$tmp/pid" -echr 29
