@@ -24,7 +24,6 @@
 
 struct filelist filehead = LIST_HEAD_INITIALIZER(filehead);
 int nfiles;			/* open files */
-int maxfiles = 4096;
 
 static int
 fdlimit(struct proc *p)

@@ -12,4 +12,3 @@ int profhz = HZ;
 
 int maxproc = 532;
 int maxfiles = 7030;
-int maxvnodes = 32768;
