@@ -1,8 +1,30 @@
 /* SPDX-License-Identifier: ISC */
-/* What compilers call for 64-bit arithmetic on a 32-bit machine. */
+/*
+ * What compilers call for what the machine's instructions do not do: counting
+ * bits, and 64-bit arithmetic on a 32-bit machine.
+ */
 #include <sys/types.h>
 
 #include <limits.h>
+
+int	 __popcountsi2(u_int);
+int	 __popcountdi2(u_quad_t);
+
+int
+__popcountsi2(u_int n)
+{
+	int count;
+
+	for (count = 0; n != 0; count++)
+		n &= n - 1;
+	return (count);
+}
+
+int
+__popcountdi2(u_quad_t n)
+{
+	return (__popcountsi2((u_int)n) + __popcountsi2(n >> 32));
+}
 
 #ifndef __LP64__
 
@@ -48,8 +70,6 @@ quad_t	 __divdi3(quad_t, quad_t);
 quad_t	 __moddi3(quad_t, quad_t);
 quad_t	 __divmoddi4(quad_t, quad_t, quad_t *);
 quad_t	 __mulodi4(quad_t, quad_t, int *);
-int	 __popcountsi2(u_int);
-int	 __popcountdi2(u_quad_t);
 u_quad_t __fixunsdfdi(double);
 u_quad_t __fixunssfdi(float);
 double	 __floatundidf(u_quad_t);
@@ -119,22 +139,6 @@ __mulodi4(quad_t a, quad_t b, int *overflow)
 
 	*overflow = x != 0 && y > divide(max, x, &rem);
 	return ((quad_t)((u_quad_t)a * (u_quad_t)b));
-}
-
-int
-__popcountsi2(u_int n)
-{
-	int count;
-
-	for (count = 0; n != 0; count++)
-		n &= n - 1;
-	return (count);
-}
-
-int
-__popcountdi2(u_quad_t n)
-{
-	return (__popcountsi2((u_int)n) + __popcountsi2(n >> 32));
 }
 
 u_quad_t
