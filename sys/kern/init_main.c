@@ -3,6 +3,7 @@
 
 #include <sys/param.h>
 #include <sys/clockvar.h>
+#include <sys/conf.h>
 #include <sys/errno.h>
 #include <sys/file.h>
 #include <sys/filedesc.h>
@@ -190,6 +191,7 @@ main(void *arg)
 	initclocks();
 	spl0();
 	cold = 0;
+	devattach();
 	root_init(p);
 	microtime(&p->p_stats->p_start);
 

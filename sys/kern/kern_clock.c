@@ -37,7 +37,7 @@ check_cpulimit(struct proc *p)
 	if (rl->rlim_cur == RLIM_INFINITY || total % HZ != 0)
 		return;
 	secs = total / HZ;
-	if (secs >= rl->rlim_max)
+	if (secs > rl->rlim_max)
 		psignal(p, SIGKILL);
 	else if (secs >= rl->rlim_cur)
 		psignal(p, SIGXCPU);

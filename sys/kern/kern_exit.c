@@ -6,6 +6,7 @@
 #include <sys/exec.h>
 #include <sys/filedesc.h>
 #include <sys/kernel.h>
+#include <sys/ktrace.h>
 #include <sys/proc.h>
 #include <sys/procvar.h>
 #include <sys/resourcevar.h>
@@ -101,6 +102,9 @@ exit1(struct proc *p, int wstatus)
 		panic("init died (signal %d, exit %d)", WTERMSIG(wstatus),
 		    WEXITSTATUS(wstatus));
 	KASSERT((p->p_flag & P_WEXIT) == 0);
+#ifdef STOPEVENT
+	stopevent_exit(p, wstatus);
+#endif
 
 	/*
 	 * From here on no group counts on it, and no signal is noticed but
@@ -128,6 +132,9 @@ exit1(struct proc *p, int wstatus)
 		wakeup(p->p_pptr);
 	}
 
+#ifdef KTRACE
+	ktrexit(p);
+#endif
 	/* Nothing sleeps from here to the end. */
 	exit_children(p);
 	(void)splhigh();
@@ -167,6 +174,9 @@ proc_reap(struct proc *q)
 	chgproccnt(q->p_cred->p_ruid, -1);
 	limfree(q->p_limit);
 	nprocs--;
+#ifdef KTRACE
+	ktrrelease(q);
+#endif
 	q->p_vmspace = NULL;	/* gone since exit */
 	proc_free_parts(q);
 }
@@ -206,6 +216,10 @@ wait_zombie(struct proc *p, struct proc *q, struct sys_wait4_args *uap,
 {
 	int error, status = q->p_xstat;
 
+#ifdef KTRACE
+	if ((error = ktrwait(p, q)) != 0)
+		return (error);
+#endif
 	/* a bad address leaves the child for another try */
 	if (SCARG(uap, status) != NULL) {
 		error = copyout(&status, SCARG(uap, status), sizeof(status));

@@ -14,6 +14,7 @@
 #include <sys/signalvar.h>
 #include <sys/syscallargs.h>
 #include <sys/systm.h>
+#include <sys/trace.h>
 #include <sys/ucred.h>
 #include <vm/vm.h>
 
@@ -267,6 +268,9 @@ fork1(struct proc *p1, int exitsig, int flags, void (*func)(void *),
 	cpu_fork(p1, p2, func != NULL ? func : child_return,
 	    func != NULL ? arg : p2);
 
+#ifdef TRACING
+	trace_fork(p1, p2, flags);
+#endif
 	s = splhigh();
 	p2->p_stat = SRUN;
 	p2->p_priority = p2->p_usrpri;
@@ -290,4 +294,8 @@ mi_child_return(struct proc *p)
 	p->p_priority = p->p_usrpri;
 	if (SIGPENDING(p))
 		aston(p, AST_SIGNAL);
+#ifdef TRACING
+	if (p->p_ast & AST_TRACE)
+		trace_sysret(p, p->p_forkcall, 0, 0);
+#endif
 }

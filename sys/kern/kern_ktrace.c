@@ -121,7 +121,7 @@ ktrnamei(struct proc *p, const char *path, size_t len)
 }
 
 void
-ktrpsig(struct proc *p, int sig, sig_t action, int mask, int code,
+ktrpsig(struct proc *p, int sig, sig_t action, int mask,
     const siginfo_t *si)
 {
 	struct ktr_psig kp;
@@ -130,7 +130,7 @@ ktrpsig(struct proc *p, int sig, sig_t action, int mask, int code,
 	kp.signo = sig;
 	kp.action = action;
 	kp.mask = mask;
-	kp.code = code;
+	kp.code = si->si_code;
 	kp.si = *si;
 	ktr_write(p, KTR_PSIG, &kp, sizeof(kp));
 }
@@ -164,7 +164,7 @@ ktrstruct(struct proc *p, const char *name, const void *data, size_t len)
 
 /* Keep the iovecs of a transfer that is about to begin. */
 void
-ktrio_begin(struct proc *p, struct ktrio *kio, const struct uio *uio)
+ktrio_save(struct proc *p, struct ktrio *kio, const struct uio *uio)
 {
 	size_t size = uio->uio_iovcnt * sizeof(struct iovec);
 
@@ -210,15 +210,14 @@ ktrgenio(struct proc *p, const struct ktr_genio *kg, const char *base,
 
 /* The transfer is over; what moved is what uio has less than at the start. */
 void
-ktrio_end(struct proc *p, struct ktrio *kio, int fd, const struct uio *uio)
+ktrio_record(struct proc *p, struct ktrio *kio, int fd, const struct uio *uio,
+    int error)
 {
 	struct ktr_genio kg = { fd, uio->uio_rw == UIO_WRITE };
 	size_t moved = kio->kio_resid - uio->uio_resid, off, len, n;
 	struct iovec *iov = kio->kio_iov;
 
-	if (iov == NULL)
-		return;
-	for (; moved > 0 && KTRPOINT(p, KTR_GENIO); iov++, moved -= len) {
+	for (; error == 0 && moved > 0 && KTRPOINT(p, KTR_GENIO); iov++, moved -= len) {
 		len = MIN(iov->iov_len, moved);
 		for (off = 0; off < len; off += n) {
 			n = MIN(len - off, KTR_GENIOMAX);
@@ -397,7 +396,8 @@ ktropen(struct proc *p, const char *upath, struct vnode **vpp)
 	char *path;
 	int error;
 
-	path = pnbuf_get();
+	if ((path = pnbuf_get()) == NULL)
+		return (ENOMEM);
 	if ((error = ktrpath(upath, path)) == 0) {
 		NDINIT(&nd, LOOKUP, NOFOLLOW | LOCKLEAF, UIO_SYSSPACE, path, p);
 		error = namei(&nd);

@@ -15,6 +15,7 @@
 #include <sys/resourcevar.h>
 #include <sys/signalvar.h>
 #include <sys/systm.h>
+#include <sys/trace.h>
 #include <sys/ucred.h>
 #include <sys/wait.h>
 
@@ -409,6 +410,9 @@ sig_deliver(struct proc *p, int sig)
 		p->p_flag &= ~P_SIGSUSPEND;
 		returnmask = p->p_oldmask;
 	}
+#ifdef TRACING
+	trace_signal(p, sig, action, returnmask);
+#endif
 	p->p_sigmask |= ps->ps_catchmask[sig];
 	if (ps->ps_sigreset & sigmask(sig)) {
 		ps->ps_sigcatch &= ~sigmask(sig);
@@ -432,8 +436,12 @@ postsig(int sig)
 	struct proc *p = curproc;
 
 	sigclear(p, sigmask(sig));
-	if (p->p_sigacts->ps_sigact[sig] == SIG_DFL)
+	if (p->p_sigacts->ps_sigact[sig] == SIG_DFL) {
+#ifdef TRACING
+		trace_signal(p, sig, SIG_DFL, p->p_sigmask);
+#endif
 		sigexit(p, sig);
+	}
 	sig_deliver(p, sig);
 }
 

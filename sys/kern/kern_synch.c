@@ -11,6 +11,7 @@
 #include <sys/clockvar.h>
 #include <sys/errno.h>
 #include <sys/kernel.h>
+#include <sys/ktrace.h>
 #include <sys/proc.h>
 #include <sys/resourcevar.h>
 #include <sys/signalvar.h>
@@ -205,6 +206,10 @@ tsleep(const volatile void *ident, int pri, const char *wmesg, int timo)
 		splx(s);
 		return (error);
 	}
+#ifdef KTRACE
+	if (KTRPOINT(p, KTR_CSW))
+		ktrcsw(p, 1, 0);
+#endif
 	p->p_wchan = ident;
 	p->p_wmesg = wmesg;
 	p->p_slptime = 0;
@@ -219,6 +224,10 @@ tsleep(const volatile void *ident, int pri, const char *wmesg, int timo)
 	mi_switch();
 
 	KASSERT(p->p_wchan == NULL);
+#ifdef KTRACE
+	if (KTRPOINT(p, KTR_CSW))
+		ktrcsw(p, 0, 0);
+#endif
 	p->p_wmesg = NULL;
 	p->p_flag &= ~P_SINTR;
 	if (p->p_flag & P_TIMEOUT) {

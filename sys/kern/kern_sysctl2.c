@@ -137,6 +137,10 @@ fill_kproc(struct proc *p, struct kinfo_proc *ki)
 	ki->p_estcpu = p->p_estcpu;
 	ki->p_pctcpu = p->p_pctcpu;
 	ki->p_swtime = p->p_swtime;
+#ifdef STOPEVENT
+	if (p->p_stop.st_stopped)
+		ki->p_stat = SSTOP;
+#endif
 	ki->p_slptime = p->p_slptime;
 	ki->p_priority = p->p_priority;
 	ki->p_usrpri = p->p_usrpri;

@@ -10,6 +10,7 @@
 #include <sys/proc.h>
 #include <sys/signalvar.h>
 #include <sys/stopevent.h>
+#include <sys/syscall.h>
 #include <sys/systm.h>
 #include <sys/trace.h>
 #include <sys/ucred.h>
@@ -62,6 +63,37 @@ trace_sysret(struct proc *p, register_t code, int error, register_t rval)
 #endif
 #ifdef STOPEVENT
 	STOPON(p, S_SCX, code);
+#endif
+}
+
+/*
+ * A child was made and has not run: it inherits, and whoever watches the
+ * parent gets the chance to watch the child from its first instruction on.
+ */
+void
+trace_fork(struct proc *parent, struct proc *child, int flags)
+{
+	child->p_forkcall = flags & FORK_VFORK ? SYS_vfork :
+	    flags & FORK_RFORK ? SYS_rfork : SYS_fork;
+#ifdef KTRACE
+	ktrfork(parent, child);
+#endif
+#ifdef STOPEVENT
+	STOPON(parent, S_FORK, child->p_pid);
+#endif
+}
+
+/* A signal is about to run its handler, or to end the process. */
+void
+trace_signal(struct proc *p, int sig, sig_t action, sigset_t mask)
+{
+#ifdef STOPEVENT
+	if (sig != SIGKILL)
+		STOPON(p, S_SIG, sig);
+#endif
+#ifdef KTRACE
+	if (KTRPOINT(p, KTR_PSIG))
+		ktrpsig(p, sig, action, mask, &p->p_sinfo[sig]);
 #endif
 }
 

@@ -14,6 +14,7 @@
 #include <sys/file.h>
 #include <sys/malloc.h>
 #include <sys/mount.h>
+#include <sys/ktrace.h>
 #include <sys/namei.h>
 #include <sys/proc.h>
 #include <sys/stat.h>
@@ -455,6 +456,10 @@ namei(struct nameidata *ndp)
 		error = ENOENT;
 	if (error)
 		goto fail;
+#ifdef KTRACE
+	if (KTRPOINT(p, KTR_NAMEI))
+		ktrnamei(p, cnp->cn_pnbuf, ndp->ni_pathlen - 1);
+#endif
 	rdir = p->p_fd->fd_rdir;
 	if (rdir != NULL)
 		vref(rdir);

@@ -101,6 +101,7 @@ struct uio;
 struct vnode;
 
 #ifdef KTRACE
+#include <sys/proc.h>
 #define	KTRPOINT(p, type)						\
 	(__predict_false((p)->p_traceflag & (1 << (type))))
 
@@ -109,7 +110,7 @@ void	ktrsyscall(struct proc *, register_t code, size_t argsize,
 	    const register_t *args);
 void	ktrsysret(struct proc *, register_t code, int error, register_t retval);
 void	ktrnamei(struct proc *, const char *path, size_t len);
-void	ktrpsig(struct proc *, int sig, sig_t action, int mask, int code,
+void	ktrpsig(struct proc *, int sig, sig_t action, int mask,
 	    const siginfo_t *);
 void	ktrcsw(struct proc *, int out, int user);
 void	ktremul(struct proc *);
@@ -122,8 +123,23 @@ struct ktrio {
 	size_t		 kio_resid;
 	struct iovec	 kio_small[UIO_SMALLIOV];
 };
-void	ktrio_begin(struct proc *, struct ktrio *, const struct uio *);
-void	ktrio_end(struct proc *, struct ktrio *, int fd, const struct uio *);
+void	ktrio_save(struct proc *, struct ktrio *, const struct uio *);
+void	ktrio_record(struct proc *, struct ktrio *, int fd, const struct uio *,
+	    int error);
+static inline void
+ktrio_begin(struct proc *p, struct ktrio *kio, const struct uio *uio)
+{
+	kio->kio_iov = NULL;
+	if (KTRPOINT(p, KTR_GENIO))
+		ktrio_save(p, kio, uio);
+}
+static inline void
+ktrio_end(struct proc *p, struct ktrio *kio, int fd, const struct uio *uio,
+    int error)
+{
+	if (__predict_false(kio->kio_iov != NULL))
+		ktrio_record(p, kio, fd, uio, error);
+}
 
 /* What happens to a process */
 void	ktrfork(struct proc *parent, struct proc *child);

@@ -82,6 +82,7 @@ struct proc {
 #define	p_startzero	p_ast
 	volatile u_int	 p_ast;		/* AST_*: work to do before user mode */
 	u_int		 p_tracing;	/* TRACING_*: the system call path is watched */
+	int		 p_forkcall;	/* the call that made it: fork, vfork, rfork */
 	int		 p_dupfd;	/* sideways return of fdopen() */
 	const volatile void *p_wchan;	/* sleep address */
 	const char	*p_wmesg;	/* why it sleeps */

@@ -4,6 +4,8 @@
 #define _SYS_TRACE_H_
 #ifdef _KERNEL
 
+#include <sys/signal.h>
+
 struct proc;
 struct sysent;
 struct ucred;
@@ -21,6 +23,8 @@ void	trace_update(struct proc *);	/* after p_traceflag or st_events changed */
 int	trace_syscall(struct proc *, register_t code, const struct sysent *,
 	    register_t *args);
 void	trace_sysret(struct proc *, register_t code, int error, register_t rval);
+void	trace_fork(struct proc *parent, struct proc *child, int flags);
+void	trace_signal(struct proc *, int sig, sig_t action, sigset_t mask);
 /* Sleep that SIGKILL alone ends: 0, EWOULDBLOCK, or EINTR when killed. */
 int	trace_sleep(struct proc *, const volatile void *, const char *wmesg,
 	    int ticks);
