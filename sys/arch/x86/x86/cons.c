@@ -45,12 +45,15 @@ consinit(void)
 static void
 com_send(int c)
 {
-	int i;
+	int i, s;
 
+	/* The driver's interrupt must not fill the port in between. */
+	s = splhigh();
 	for (i = 0; i < COM_PATIENCE; i++)
 		if (inb(COM0 + COM_LSR) & LSR_TXRDY)
 			break;
 	outb(COM0 + COM_DATA, c);
+	splx(s);
 }
 
 void
