@@ -66,6 +66,11 @@ spec_open(struct vnode *vp, int mode, struct ucred *cred, struct proc *p)
 
 	if (vp->v_mount != NULL && (vp->v_mount->mnt_flag & MNT_NODEV))
 		return (ENXIO);
+	if (vp->v_type == VCHR && major(dev) == CMAJ_FD) {
+		/* /dev/fd/N: open() gives the descriptor a second number. */
+		p->p_dupfd = minor(dev);
+		return (ENXIO);
+	}
 	if (vp->v_type != VCHR || (cdev = spec_devsw(dev)) == NULL ||
 	    cdev->d_open == NULL)
 		return (ENXIO);
