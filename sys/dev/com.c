@@ -92,9 +92,12 @@ comsend(struct com_softc *sc)
 static void
 comstart(struct tty *tp)
 {
+	int s = spltty();
+
 	if (tp->t_outq.c_cc > 0 &&
 	    (tp->t_state & (TS_BUSY | TS_TTSTOP)) == 0)
 		comsend(tp->t_sc);
+	splx(s);
 }
 
 static void
