@@ -26,6 +26,7 @@
 #include <sys/ucred.h>
 #include <sys/vnode.h>
 #include <sys/wait.h>
+#include <miscfs/procfs/procfs.h>
 #include <vm/vm.h>
 #include <vm/vm_map.h>
 
@@ -276,6 +277,9 @@ place_stack(struct proc *p, struct exec_package *epp,
 	gap = STACKGAP;
 	if (stackgap_random > 0)
 		gap += arc4random() & (stackgap_random - 1);
+	/* A small stack must not fail by chance. */
+	if (gap > epp->ep_ssize / 8)
+		gap %= epp->ep_ssize / 8 + 1;
 	len = sizeof(long) + ((vsize_t)args->argc + args->envc + 2) *
 	    sizeof(char *) + ELF_AUX_ENTRIES * sizeof(AuxInfo);
 	*sp = USRSTACK - sizeof(struct ps_strings) - gap - args->used - len;
@@ -585,7 +589,10 @@ set_ids(struct proc *p, const struct vattr *vap)
 	if (setid) {
 		p->p_flag |= P_SUGID | P_SUGIDEXEC;
 #ifdef KTRACE
-		ktrexec(p, 1);
+		ktrexec(p);
+#endif
+#ifdef PROCFS
+		procfs_revoke(p);
 #endif
 	} else
 		p->p_flag &= ~P_SUGID;

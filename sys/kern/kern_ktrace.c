@@ -257,11 +257,11 @@ ktrfork(struct proc *parent, struct proc *child)
 	trace_update(child);
 }
 
-/* Before a new image runs: a set-id one is only root's to trace. */
+/* Before a set-id image runs, which is only root's to trace. */
 void
-ktrexec(struct proc *p, int privileged)
+ktrexec(struct proc *p)
 {
-	if (privileged && !(p->p_traceflag & KTRFAC_ROOT))
+	if (!(p->p_traceflag & KTRFAC_ROOT))
 		ktrclear(p);
 }
 

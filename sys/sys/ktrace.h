@@ -143,7 +143,7 @@ ktrio_end(struct proc *p, struct ktrio *kio, int fd, const struct uio *uio,
 
 /* What happens to a process */
 void	ktrfork(struct proc *parent, struct proc *child);
-void	ktrexec(struct proc *, int privileged);	/* privileged: setuid, setgid */
+void	ktrexec(struct proc *);		/* a set-id image is about to run */
 int	ktrwait(struct proc *parent, struct proc *zombie); /* 0 or EINTR */
 void	ktrexit(struct proc *);
 void	ktrrelease(struct proc *zombie);

@@ -125,8 +125,7 @@ sendsig(sig_t handler, int sig, int mask, u_long trapno, int code,
 	if (copyout(&fx, (void *)sp, sizeof(fx)) != 0)
 		sigexit(p, SIGILL);
 	if (p->p_sigacts->ps_siginfo & sigmask(sig)) {
-		memset(&info, 0, sizeof(info));
-		initsiginfo(&info, sig, trapno, code, val);
+		info = p->p_sinfo[sig];
 		sp -= roundup(sizeof(info), 16);
 		infop = sp;
 		if (copyout(&info, (void *)sp, sizeof(info)) != 0)

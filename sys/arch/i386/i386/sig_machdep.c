@@ -128,7 +128,7 @@ sendsig(sig_t handler, int sig, int mask, u_long trapno, int code,
 	sf.sf_handler = (u_int32_t)(vaddr_t)handler;
 	if (p->p_sigacts->ps_siginfo & sigmask(sig)) {
 		sf.sf_info = sp + offsetof(struct sigframe, sf_si);
-		initsiginfo(&sf.sf_si, sig, trapno, code, val);
+		sf.sf_si = p->p_sinfo[sig];
 	}
 	if (copyout(&sf, (void *)sp, sizeof(sf)) != 0)
 		sigexit(p, SIGILL);
