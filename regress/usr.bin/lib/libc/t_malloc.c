@@ -112,7 +112,8 @@ int
 main(void)
 {
 	unsigned char *p;
-	void *q;
+	volatile size_t huge = SIZE_MAX;	/* not for the compiler to see */
+	void *q = NULL;
 	int i, sum = 0;
 
 	stress();
@@ -126,13 +127,13 @@ main(void)
 	is_int(sum, 0, "calloc clears");
 	free(p);
 	errno = 0;
-	ok(calloc(SIZE_MAX / 2, 3) == NULL && errno == ENOMEM,
+	ok(calloc(huge / 2, 3) == NULL && errno == ENOMEM,
 	    "calloc sees the overflow");
 	errno = 0;
-	ok(reallocarray(NULL, SIZE_MAX / 2, 3) == NULL && errno == ENOMEM,
+	ok(reallocarray(NULL, huge / 2, 3) == NULL && errno == ENOMEM,
 	    "reallocarray sees the overflow");
 	errno = 0;
-	ok(malloc(SIZE_MAX - 100) == NULL && errno == ENOMEM, "malloc of all");
+	ok(malloc(huge - 100) == NULL && errno == ENOMEM, "malloc of all");
 	p = malloc(0);
 	ok(p != NULL, "malloc of nothing");
 	free(p);
