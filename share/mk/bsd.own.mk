@@ -51,6 +51,7 @@ UINCS = -nostdinc -isystem $(TOP)/usr.bin/lib/libc/include \
 UCFLAGS = $(CGEN) -std=gnu11 -fno-omit-frame-pointer $(UINCS)
 FUSE = $(if $(findstring lld,$(LD)),-fuse-ld=lld)
 ULDFLAGS = $(MFLAGS_$(ARCH)) $(FUSE) -nostdlib -static -no-pie \
+	-Wno-unused-command-line-argument \
 	-Wl,-T,$(TOP)/share/mk/ldscript.$(ARCH) -Wl,--build-id=none \
 	-Wl,-z,noexecstack -Wl,-z,max-page-size=4096
 CRT0 = $(O)/lib/crt0.o
