@@ -32,16 +32,11 @@ assert_locked(struct vnode *vp, const char *who)
 int
 VOP_LOOKUP(struct vnode *dvp, struct vnode **vpp, struct componentname *cnp)
 {
-	int error;
-
 	ASSERT_LOCKED(dvp);
 	*vpp = NULL;
 	if (!HAS(dvp, vop_lookup))
 		return (ENOTDIR);
-	error = dvp->v_op->vop_lookup(dvp, vpp, cnp);
-	if (error == 0 && (*vpp)->v_lockholder == curproc && *vpp != dvp)
-		VOP_UNLOCK(*vpp, 0, cnp->cn_proc);
-	return (error);
+	return (dvp->v_op->vop_lookup(dvp, vpp, cnp));
 }
 
 int

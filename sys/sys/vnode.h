@@ -9,9 +9,8 @@
  * What namei and the system calls settle, so that no file system need to:
  * search, write and sticky-bit permission in directories, read-only mounts,
  * "." and the ".." of a root.  The rest of the contract:
- *	lookup	dvp stays locked; *vpp is referenced, or it is ENOENT and NULL.
- *		Never asked for "."; ".." has ISDOTDOT set.  A file system may
- *		return *vpp locked; VOP_LOOKUP hands it out unlocked.
+ *	lookup	dvp stays locked; *vpp is referenced but not locked by it, or
+ *		NULL with ENOENT.  Never asked for "."; ".." has ISDOTDOT set.
  *	create mknod mkdir symlink
  *		*vpp (not NULL) is returned referenced and locked.
  *	remove rmdir link

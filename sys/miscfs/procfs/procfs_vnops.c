@@ -102,15 +102,12 @@ procfs_lookup(struct vnode *dvp, struct vnode **vpp, struct componentname *cnp)
 	struct pfsnode *pfs = VTOPFS(dvp);
 	int error;
 
-	if (nameis(cnp, ".")) {
-		vref(dvp);
-		*vpp = dvp;
-		return (0);
-	}
 	if (cnp->cn_flags & ISDOTDOT) {
 		/* Parent before child: let go of the child meanwhile. */
 		VOP_UNLOCK(dvp, 0, cnp->cn_proc);
 		error = VFS_ROOT(dvp->v_mount, vpp);
+		if (error == 0)
+			VOP_UNLOCK(*vpp, 0, cnp->cn_proc);
 		vn_lock(dvp, LK_EXCLUSIVE | LK_RETRY, cnp->cn_proc);
 		return (error);
 	}
@@ -120,7 +117,9 @@ procfs_lookup(struct vnode *dvp, struct vnode **vpp, struct componentname *cnp)
 		error = lookup_pid(dvp, vpp, cnp);
 	else
 		error = ENOTDIR;
-	if (error == ENOENT && (cnp->cn_flags & ISLASTCN) &&
+	if (error == 0)
+		VOP_UNLOCK(*vpp, 0, cnp->cn_proc);
+	else if (error == ENOENT && (cnp->cn_flags & ISLASTCN) &&
 	    cnp->cn_nameiop != LOOKUP)
 		error = EROFS;
 	return (error);
