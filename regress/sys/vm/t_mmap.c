@@ -7,12 +7,13 @@
 #define PG	4096
 #define RW	(PROT_READ | PROT_WRITE)
 
-static char *volatile at;
+static volatile char *volatile at;
 
 static int
 peek(void)
 {
-	return (*at & 0);
+	(void)*at;
+	return (0);
 }
 
 static int

@@ -7,14 +7,15 @@
 #define PG	4096
 #define RW	(PROT_READ | PROT_WRITE)
 
-static char *volatile at;
+static volatile char *volatile at;
 static char *m, *priv;
 static int fd;
 
 static int
 peek(void)
 {
-	return (*at & 0);
+	(void)*at;
+	return (0);
 }
 
 static int
