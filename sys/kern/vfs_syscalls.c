@@ -12,6 +12,8 @@
 #include <sys/mount.h>
 #include <sys/namei.h>
 #include <sys/proc.h>
+#include <sys/resourcevar.h>
+#include <sys/signalvar.h>
 #include <sys/stat.h>
 #include <sys/syscallargs.h>
 #include <sys/ucred.h>
@@ -213,7 +215,6 @@ static int
 dotruncate(struct proc *p, struct vnode *vp, off_t length, struct ucred *cred)
 {
 	struct vattr va;
-	struct uio uio;
 	int error;
 
 	if (vp->v_type == VDIR)
@@ -222,12 +223,10 @@ dotruncate(struct proc *p, struct vnode *vp, off_t length, struct ucred *cred)
 		return (error);
 	if ((error = VOP_GETATTR(vp, &va, cred, p)) != 0)
 		return (error);
-	if ((u_quad_t)length > va.va_size) {
-		uio.uio_procp = p;
-		uio.uio_offset = va.va_size;
-		uio.uio_resid = MIN(length - va.va_size, (u_quad_t)SIZE_MAX);
-		if ((error = vn_fsizechk(&uio, 0)) != 0)
-			return (error);
+	if ((u_quad_t)length > va.va_size &&
+	    (rlim_t)length > lim_cur(p, RLIMIT_FSIZE)) {
+		psignal(p, SIGXFSZ);
+		return (EFBIG);
 	}
 	vattr_null(&va);
 	va.va_size = length;

@@ -298,22 +298,30 @@ vn_write(struct file *fp, off_t *poff, struct uio *uio, struct ucred *cred)
 }
 
 /*
- * For a file system's write, once it knows uio_offset: RLIMIT_FSIZE.
+ * RLIMIT_FSIZE, for a file system's write once it knows uio_offset.  What does
+ * not fit is taken off uio_resid, to be added again afterwards; if nothing
+ * fits, it is EFBIG and SIGXFSZ.
  */
 int
-vn_fsizechk(struct uio *uio, int ioflag)
+vn_fsizechk(struct uio *uio, int ioflag, size_t *overrun)
 {
 	struct proc *p = uio->uio_procp;
-	rlim_t limit;
+	rlim_t limit, room;
 
+	*overrun = 0;
 	if (p == NULL || (ioflag & IO_NOLIMIT) || uio->uio_resid == 0)
 		return (0);
 	limit = lim_cur(p, RLIMIT_FSIZE);
-	if (limit == RLIM_INFINITY || (rlim_t)uio->uio_offset +
-	    uio->uio_resid <= limit)
-		return (0);
-	psignal(p, SIGXFSZ);
-	return (EFBIG);
+	room = limit > (rlim_t)uio->uio_offset ? limit - uio->uio_offset : 0;
+	if (room == 0) {
+		psignal(p, SIGXFSZ);
+		return (EFBIG);
+	}
+	if (uio->uio_resid > room) {
+		*overrun = uio->uio_resid - room;
+		uio->uio_resid = room;
+	}
+	return (0);
 }
 
 /* Fills what stat(2) returns. */

@@ -233,7 +233,7 @@ int	vn_close(struct vnode *, int flags, struct ucred *, struct proc *);
 int	vn_rdwr(enum uio_rw, struct vnode *, void *base, int len, off_t,
 	    enum uio_seg, int ioflg, struct ucred *, size_t *aresid, struct proc *);
 int	vn_stat(struct vnode *, struct stat *, struct proc *);	/* locked */
-int	vn_fsizechk(struct uio *, int ioflag);	/* EFBIG and SIGXFSZ */
+int	vn_fsizechk(struct uio *, int ioflag, size_t *overrun);
 int	vn_writechk(struct vnode *);	/* EROFS, ETXTBSY */
 void	vn_marktext(struct vnode *);
 int	vn_isunder(struct vnode *dvp, struct vnode *root, struct proc *); /* 1: is */

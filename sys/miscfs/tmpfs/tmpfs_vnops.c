@@ -242,7 +242,7 @@ tmpfs_write(struct vnode *vp, struct uio *uio, int ioflag, struct ucred *cred)
 {
 	struct tmpfs_node *node = VTOTN(vp);
 	struct vm_object *obj = node->tn_reg.obj;
-	size_t resid = uio->uio_resid;
+	size_t resid = uio->uio_resid, overrun;
 	off_t oldsize, start;
 	int error;
 
@@ -260,12 +260,12 @@ tmpfs_write(struct vnode *vp, struct uio *uio, int ioflag, struct ucred *cred)
 	if (uio->uio_offset > TMPFS_MAXSIZE ||
 	    resid > (u_quad_t)(TMPFS_MAXSIZE - uio->uio_offset))
 		return (EFBIG);
-	if ((error = vn_fsizechk(uio, ioflag)) != 0)
+	if ((error = vn_fsizechk(uio, ioflag, &overrun)) != 0)
 		return (error);
-	if ((error = tmpfs_space_write(node, uio->uio_offset, resid)) != 0)
-		return (error);
+	resid = uio->uio_resid;
 	start = uio->uio_offset;
-	error = vm_object_uiomove(obj, uio, resid);
+	if ((error = tmpfs_space_write(node, start, resid)) == 0)
+		error = vm_object_uiomove(obj, uio, resid);
 	if (error && (ioflag & IO_UNIT)) {
 		/* Also if the size is the same: pages may lie behind it. */
 		if (start + (off_t)resid > oldsize)
@@ -281,6 +281,7 @@ tmpfs_write(struct vnode *vp, struct uio *uio, int ioflag, struct ucred *cred)
 		    cred != NOCRED && cred->cr_uid != 0)
 			node->tn_mode &= ~(S_ISUID | S_ISGID);
 	}
+	uio->uio_resid += overrun;
 	return (error);
 }
 
