@@ -3,7 +3,9 @@
 # What every Makefile of the tree shares: where things are, which tools make
 # them and with which flags.  Included by the other rule files.
 
-ifndef TOP
+ifndef _BSD_OWN_MK_
+_BSD_OWN_MK_ := yes
+
 TOP := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
 TOP := $(abspath $(TOP)/../..)
 
