@@ -108,14 +108,42 @@ again(void)
 	is_int(failed, 0, "3000 times a megabyte");
 }
 
+/* Run again with options: 0 if new memory is filled. */
+static int
+filled(const char *self)
+{
+	char cmd[100];
+
+	snprintf(cmd, sizeof(cmd), "exec %s junk", self);
+	return (system(cmd));
+}
+
+static void
+options(const char *self)
+{
+	ok(filled(self) != 0, "memory is not filled by itself");
+	setenv("MALLOC_OPTIONS", "J", 1);
+	is_int(filled(self), 0, "MALLOC_OPTIONS=J fills it");
+	unsetenv("MALLOC_OPTIONS");
+	if (symlink("J", "/etc/malloc.conf") == -1)
+		return;
+	is_int(filled(self), 0, "/etc/malloc.conf fills it");
+	unlink("/etc/malloc.conf");
+}
+
 int
-main(void)
+main(int argc, char **argv)
 {
 	unsigned char *p;
 	volatile size_t huge = SIZE_MAX;	/* not for the compiler to see */
 	void *q = NULL;
 	int i, sum = 0;
 
+	if (argc > 1) {
+		p = malloc(1000);
+		return (p[0] != 0xd0 || p[999] != 0xd0);
+	}
+	options(argv[0]);
 	stress();
 	again();
 	p = malloc(1000);

@@ -5,6 +5,11 @@
  * its size at its end as well, so that a freed chunk joins its neighbours at
  * once.  Free chunks are in bins by size.  Big allocations are mappings of
  * their own.  A segment without anything in use goes back, but for one.
+ *
+ * Options are letters in the text of the symbolic link /etc/malloc.conf, and in
+ * the environment's MALLOC_OPTIONS; a small letter switches off:
+ *	J	fill new memory with 0xd0 and freed memory with 0xdf
+ *	X	abort when there is no memory
  */
 #include <sys/mman.h>
 
@@ -54,6 +59,9 @@ static struct chunk	*bins[NBINS];
 static u_int32_t	 binmap[NBINS / 32];	/* bins that have something */
 static struct chunk	*spare;		/* the free segment that is kept */
 static size_t		 nextsegment = SEGMENT;
+static int		 started;	/* the options have been read */
+static int		 junk;		/* option J */
+static int		 xmalloc;	/* option X */
 
 static void
 corrupt(const char *why)
@@ -64,6 +72,50 @@ corrupt(const char *why)
 	write(STDERR_FILENO, why, strlen(why));
 	write(STDERR_FILENO, "\n", 1);
 	abort();
+}
+
+static void
+options(const char *s)
+{
+	for (; *s != '\0'; s++)
+		switch (*s) {
+		case 'J':
+		case 'j':
+			junk = *s == 'J';
+			break;
+		case 'X':
+		case 'x':
+			xmalloc = *s == 'X';
+			break;
+		}
+}
+
+static void
+start(void)
+{
+	int saved = errno;
+	char buf[64];
+	const char *env;
+	ssize_t n;
+
+	started = 1;
+	n = readlink("/etc/malloc.conf", buf, sizeof(buf) - 1);
+	if (n > 0) {
+		buf[n] = '\0';
+		options(buf);
+	}
+	if ((env = getenv("MALLOC_OPTIONS")) != NULL && !issetugid())
+		options(env);
+	errno = saved;
+}
+
+static void *
+nomemory(void)
+{
+	if (xmalloc)
+		corrupt("out of memory");
+	errno = ENOMEM;
+	return (NULL);
 }
 
 /* Four bins for each doubling above the small sizes. */
@@ -154,10 +206,8 @@ newsegment(size_t size)
 		len = (size + HEADER + PAGE - 1) & ~(size_t)(PAGE - 1);
 	c = mmap(NULL, len, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON,
 	    -1, 0);
-	if (c == MAP_FAILED) {
-		errno = ENOMEM;
+	if (c == MAP_FAILED)
 		return (NULL);
-	}
 	if (nextsegment < SEGMENT_MAX)
 		nextsegment *= 2;
 	fence = (struct chunk *)((char *)c + len - HEADER);
@@ -197,23 +247,19 @@ chunksize(size_t n)
 	return (n < MINCHUNK ? MINCHUNK : n);
 }
 
-/* A mapping of its own, with off bytes left in front of the header. */
+/* A mapping of its own. */
 static void *
-map(size_t size, size_t off)
+map(size_t size)
 {
-	size_t len = (off + size + PAGE - 1) & ~(size_t)(PAGE - 1);
+	size_t len = (size + PAGE - 1) & ~(size_t)(PAGE - 1);
 	struct chunk *c;
-	char *base;
 
-	base = mmap(NULL, len, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON,
+	c = mmap(NULL, len, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON,
 	    -1, 0);
-	if (base == MAP_FAILED) {
-		errno = ENOMEM;
-		return (NULL);
-	}
-	c = (struct chunk *)(base + off);
-	c->ch_prev = off;
-	c->ch_size = (len - off) | INUSE | PREV_INUSE | MAPPED;
+	if (c == MAP_FAILED)
+		return (nomemory());
+	c->ch_prev = 0;
+	c->ch_size = len | INUSE | PREV_INUSE | MAPPED;
 	return (MEM(c));
 }
 
@@ -222,16 +268,20 @@ malloc(size_t n)
 {
 	size_t size = chunksize(n);
 	struct chunk *c;
+	void *p;
 
-	if (size == 0) {
-		errno = ENOMEM;
-		return (NULL);
-	}
+	if (!started)
+		start();
+	if (size == 0)
+		return (nomemory());
 	if (size >= BIG)
-		return (map(size, 0));
+		return (map(size));
 	if ((c = bin_find(size)) == NULL && (c = newsegment(size)) == NULL)
-		return (NULL);
-	return (carve(c, size));
+		return (nomemory());
+	p = carve(c, size);
+	if (junk)
+		memset(p, 0xd0, SIZE(c) - HEADER);
+	return (p);
 }
 
 /* The chunk of allocated memory, if the caller did not make that up. */
@@ -287,8 +337,11 @@ free(void *p)
 	c = check(p, "free: not allocated");
 	if (c->ch_size & MAPPED)
 		munmap((char *)c - c->ch_prev, SIZE(c) + c->ch_prev);
-	else
+	else {
+		if (junk)
+			memset(p, 0xdf, SIZE(c) - HEADER);
 		release(c);
+	}
 	errno = saved;
 }
 
@@ -298,10 +351,8 @@ calloc(size_t n, size_t size)
 	size_t bytes;
 	void *p;
 
-	if (__builtin_mul_overflow(n, size, &bytes)) {
-		errno = ENOMEM;
-		return (NULL);
-	}
+	if (__builtin_mul_overflow(n, size, &bytes))
+		return (nomemory());
 	if ((p = malloc(bytes)) != NULL && !(CHUNK(p)->ch_size & MAPPED))
 		memset(p, 0, bytes);
 	return (p);
@@ -332,10 +383,8 @@ realloc(void *p, size_t n)
 	if (p == NULL)
 		return (malloc(n));
 	c = check(p, "realloc: not allocated");
-	if (size == 0) {
-		errno = ENOMEM;
-		return (NULL);
-	}
+	if (size == 0)
+		return (nomemory());
 	if ((c->ch_size & MAPPED) == 0) {
 		next = AFTER(c);
 		if (SIZE(c) < size && size < BIG &&
@@ -364,10 +413,8 @@ reallocarray(void *p, size_t n, size_t size)
 {
 	size_t bytes;
 
-	if (__builtin_mul_overflow(n, size, &bytes)) {
-		errno = ENOMEM;
-		return (NULL);
-	}
+	if (__builtin_mul_overflow(n, size, &bytes))
+		return (nomemory());
 	return (realloc(p, bytes));
 }
 
@@ -378,13 +425,11 @@ alignedmem(size_t align, size_t n)
 	size_t size = chunksize(n), front;
 	struct chunk *c, *a;
 
-	if (size == 0 || align > PTRDIFF_MAX / 2 - size) {
-		errno = ENOMEM;
-		return (NULL);
-	}
+	if (size == 0 || align > PTRDIFF_MAX / 2 - size)
+		return (nomemory());
 	if (size + align + MINCHUNK >= BIG) {
 		/* Map enough, and put the header where the memory fits. */
-		c = map(size + align, 0);
+		c = map(size + align);
 		if (c == NULL)
 			return (NULL);
 		c = CHUNK((void *)c);
