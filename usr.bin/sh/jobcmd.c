@@ -110,11 +110,10 @@ wait_until(struct job *only)
 	trap_wantchld(true);
 	sigprocmask(SIG_BLOCK, &all, &old);
 	while (any_live(only)) {
-		if (job_reap(WNOHANG) == 0) {
-			if ((sig = trap_pending()) != 0)
-				break;
+		if ((sig = trap_pending()) != 0)
+			break;
+		if (job_reap(WNOHANG) == 0)
 			sigsuspend(&old);
-		}
 	}
 	sigprocmask(SIG_SETMASK, &old, NULL);
 	trap_wantchld(false);
@@ -208,35 +207,51 @@ list_signals(char **v)
 	return 0;
 }
 
+/* A job without a process group is signalled one by one. */
 static int
-send(const char *target, int sig)
+send_job(struct job *j, int sig)
 {
-	struct job *j;
-	char *end;
-	long pid;
+	int i, r = -1;
 
-	if (*target == '%') {
-		j = job_lookup(target);
-		pid = j->jobctl ? -(long)j->pgrp : (long)j->procs[0].pid;
-		if (kill((pid_t)pid, sig) == -1)
-			goto bad;
+	for (i = 0; i < j->nprocs; i++) {
+		pid_t pid = j->jobctl ? -j->pgrp : j->procs[i].pid;
+
+		if (!j->jobctl && j->procs[i].state == JOB_DONE)
+			continue;
+		if (kill(pid, sig) == 0)
+			r = 0;
 		/* What is stopped cannot die of a polite signal. */
 		if (j->state == JOB_STOPPED && sig != SIGSTOP &&
 		    sig != SIGTSTP && sig != SIGTTIN && sig != SIGTTOU)
-			(void)kill((pid_t)pid, SIGCONT);
-		return 0;
+			(void)kill(pid, SIGCONT);
+		if (j->jobctl)
+			break;
 	}
-	pid = strtol(target, &end, 10);
-	if (end == target || *end != '\0' || pid > INT32_MAX ||
-	    pid < -INT32_MAX) {
-		sh_warn("%.80s: bad process id", target);
-		return 1;
+	return r;
+}
+
+static int
+send(const char *target, int sig)
+{
+	char *end;
+	long pid;
+	int r;
+
+	if (*target == '%') {
+		errno = ESRCH;
+		r = send_job(job_lookup(target), sig);
+	} else {
+		pid = strtol(target, &end, 10);
+		if (end == target || *end != '\0' || pid > INT32_MAX ||
+		    pid < -INT32_MAX) {
+			sh_warn("%.80s: bad process id", target);
+			return 1;
+		}
+		r = kill((pid_t)pid, sig);
 	}
-	if (kill((pid_t)pid, sig) == 0)
-		return 0;
-bad:
-	sh_warn("%.80s: %s", target, strerror(errno));
-	return 1;
+	if (r == -1)
+		sh_warn("%.80s: %s", target, strerror(errno));
+	return r == -1;
 }
 
 int

@@ -137,12 +137,8 @@ child_setup(struct job *j, int mode, bool ctl)
 	if (ttyfd != -1)
 		close(ttyfd);
 	ttyfd = -1;
-	if (mode == FORK_NOJOB)
-		for (other = jobs; other != NULL; other = other->next)
-			other->foreign = true;
-	else
-		while (jobs != NULL)
-			job_free(jobs);
+	for (other = jobs; other != NULL; other = other->next)
+		other->foreign = true;
 	redir_forget();
 	while (handler->prev != NULL)
 		handler = handler->prev;

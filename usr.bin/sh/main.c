@@ -202,6 +202,7 @@ run(void)
 		return;
 	}
 	start.step++;
+	lineno = 1;
 	if (start.command != NULL && step == S_COMMAND)
 		eval_string(start.command, EV_EXIT);
 	else if (start.command == NULL && interactive)

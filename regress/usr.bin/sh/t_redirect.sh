@@ -32,7 +32,7 @@ is "$(echo data | cat | cat | cat)" data 'a pipeline'
 false | true
 is $? 0 'its status is the last one'
 is "$(echo a b | while read x y; do echo $y $x; done)" 'b a' 'into a loop'
-: >/no/such/dir/file 2>/dev/null
+echo 2>/dev/null >/no/such/dir/file
 fails 'a file that cannot be' test -e /no/such/dir
 is "$(sh -c 'set -C; echo x >f' 2>/dev/null; cat f | head -n 1)" one noclobber
 echo forced >|f
