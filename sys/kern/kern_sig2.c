@@ -161,6 +161,7 @@ sys_sigaltstack(struct proc *p, void *v, register_t *retval)
 	struct sigaltstack *cur = &p->p_sigacts->ps_sigstk, ss, oss;
 	int error;
 
+	cpu_sigonstack(p);
 	if (SCARG(uap, nss) != NULL) {
 		error = copyin(SCARG(uap, nss), &ss, sizeof(ss));
 		if (error)

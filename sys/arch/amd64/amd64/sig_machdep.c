@@ -107,16 +107,15 @@ sendsig(sig_t handler, int sig, int mask, u_long trapno, int code,
 	siginfo_t info;
 	vaddr_t sp, infop = 0;
 
+	cpu_sigonstack(p);
 	memset(&sc, 0, sizeof(sc));
 	frame_to_context(tf, &sc);
 	sc.sc_mask = mask;
 	sc.sc_onstack = (ss->ss_flags & SS_ONSTACK) != 0;
 	sp = tf->tf_rsp - RED_ZONE;
 	if ((ss->ss_flags & (SS_ONSTACK | SS_DISABLE)) == 0 &&
-	    (p->p_sigacts->ps_sigonstack & sigmask(sig))) {
+	    (p->p_sigacts->ps_sigonstack & sigmask(sig)))
 		sp = (vaddr_t)ss->ss_sp + ss->ss_size;
-		ss->ss_flags |= SS_ONSTACK;
-	}
 	sp &= ~15UL;
 
 	fpu_get(p, &fx);
@@ -176,6 +175,6 @@ sys_sigreturn(struct proc *p, void *v, register_t *retval)
 	}
 	context_to_frame(&sc, tf);
 	p->p_md.md_flags |= MDP_IRET;
-	cpu_sigmask(p, sc.sc_mask, sc.sc_onstack);
+	cpu_sigmask(p, sc.sc_mask);
 	return (EJUSTRETURN);
 }

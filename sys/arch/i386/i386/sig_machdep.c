@@ -105,16 +105,15 @@ sendsig(sig_t handler, int sig, int mask, u_long trapno, int code,
 	struct fxsave fx;
 	vaddr_t sp;
 
+	cpu_sigonstack(p);
 	memset(&sf, 0, sizeof(sf));
 	frame_to_context(tf, &sf.sf_sc);
 	sf.sf_sc.sc_mask = mask;
 	sf.sf_sc.sc_onstack = (ss->ss_flags & SS_ONSTACK) != 0;
 	sp = tf->tf_esp;
 	if ((ss->ss_flags & (SS_ONSTACK | SS_DISABLE)) == 0 &&
-	    (p->p_sigacts->ps_sigonstack & sigmask(sig))) {
+	    (p->p_sigacts->ps_sigonstack & sigmask(sig)))
 		sp = (vaddr_t)ss->ss_sp + ss->ss_size;
-		ss->ss_flags |= SS_ONSTACK;
-	}
 
 	fpu_get(p, &fx);
 	sp = (sp & ~15UL) - sizeof(fx);
@@ -172,6 +171,6 @@ sys_sigreturn(struct proc *p, void *v, register_t *retval)
 		fpu_set(p, &fx);
 	}
 	context_to_frame(&sc, tf);
-	cpu_sigmask(p, sc.sc_mask, sc.sc_onstack);
+	cpu_sigmask(p, sc.sc_mask);
 	return (EJUSTRETURN);
 }

@@ -46,6 +46,7 @@ void	cpu_idle(void);			/* until an interrupt has been served */
 void	setregs(struct proc *, struct exec_package *, u_long stack,
 	    register_t *retval);
 void	userret(struct proc *);
+void	cpu_sigonstack(struct proc *);	/* brings SS_ONSTACK up to date */
 void	trap(struct trapframe *);
 void	cpu_set_tcb(struct proc *, vaddr_t);	/* the thread register */
 extern char cpu_model[];

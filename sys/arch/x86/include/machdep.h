@@ -50,7 +50,7 @@ void	proc_return(void);
 void	cpu_identify(void);
 void	cpu_features(void);
 void	cpu_proc0_init(void);
-void	cpu_sigmask(struct proc *, int mask, int onstack);
+void	cpu_sigmask(struct proc *, int mask);
 
 /* i386, amd64 */
 void	cpu_child_regs(struct trapframe *);	/* results of fork in a child */

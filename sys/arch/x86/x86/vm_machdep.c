@@ -154,14 +154,26 @@ process_sstep(struct proc *p, int on)
 	return (0);
 }
 
-/* What sigreturn(2) restores besides registers. */
+/*
+ * Is p on its signal stack?  The stack pointer alone tells, as a handler may
+ * leave by longjmp(3), which we do not see.
+ */
 void
-cpu_sigmask(struct proc *p, int mask, int onstack)
+cpu_sigonstack(struct proc *p)
 {
-	if (onstack & SS_ONSTACK)
-		p->p_sigacts->ps_sigstk.ss_flags |= SS_ONSTACK;
-	else
-		p->p_sigacts->ps_sigstk.ss_flags &= ~SS_ONSTACK;
+	struct sigaltstack *ss = &p->p_sigacts->ps_sigstk;
+	vaddr_t sp = (vaddr_t)p->p_md.md_regs->tf_sp;
+
+	ss->ss_flags &= ~SS_ONSTACK;
+	if (!(ss->ss_flags & SS_DISABLE) &&
+	    sp - (vaddr_t)ss->ss_sp < ss->ss_size)
+		ss->ss_flags |= SS_ONSTACK;
+}
+
+/* The mask that a signal context brings back. */
+void
+cpu_sigmask(struct proc *p, int mask)
+{
 	p->p_sigmask = mask & ~sigcantmask;
 	if (SIGPENDING(p))
 		aston(p, AST_SIGNAL);
