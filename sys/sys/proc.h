@@ -14,6 +14,33 @@
 #include <sys/param.h>
 #include <sys/time.h>
 
+/* p_stat */
+#define	SIDL	1		/* being made by fork */
+#define	SRUN	2		/* runnable */
+#define	SSLEEP	3
+#define	SSTOP	4		/* stopped by a signal */
+#define	SZOMB	5		/* waiting to be reaped */
+#define	SONPROC	7		/* running */
+
+/* p_flag; values that OpenBSD shows to ps have its numbers */
+#define	P_CONTROLT	0x00002	/* has a controlling terminal */
+#define	P_PPWAIT	0x00010	/* vfork parent waits for exec or exit */
+#define	P_SELECT	0x00040	/* selecting; the wakeup is in sight */
+#define	P_SINTR		0x00080	/* sleep is interruptible */
+#define	P_SUGID		0x00100	/* changed ids since last exec */
+#define	P_SYSTEM	0x00200	/* kernel thread */
+#define	P_TIMEOUT	0x00400	/* sleep timed out */
+#define	P_TRACED	0x00800	/* unused here; shown to ps */
+#define	P_WAITED	0x01000	/* stop already reported by wait4 */
+#define	P_WEXIT		0x02000	/* exiting */
+#define	P_EXEC		0x04000	/* has called exec */
+#define	P_SUGIDEXEC	0x20000	/* last exec was setuid or setgid */
+#define	P_NOCLDSTOP	0x80000
+#define	P_NOCLDWAIT	0x100000
+#define	P_SIGSUSPEND	0x800000 /* p_oldmask is to be restored */
+#define	P_CONTINUED	0x1000000 /* continued, not yet reported by wait4 */
+#define	P_INEXEC	0x2000000 /* image is being replaced: hands off */
+
 #ifdef _KERNEL
 #include <machine/proc.h>
 #include <sys/timeout.h>
@@ -132,33 +159,6 @@ struct proc {
 #define	p_rlimit	p_limit->pl_rlimit
 #define	p_session	p_pgrp->pg_session
 #define	p_pgid		p_pgrp->pg_id
-
-/* p_stat */
-#define	SIDL	1		/* being made by fork */
-#define	SRUN	2		/* runnable */
-#define	SSLEEP	3
-#define	SSTOP	4		/* stopped by a signal */
-#define	SZOMB	5		/* waiting to be reaped */
-#define	SONPROC	7		/* running */
-
-/* p_flag; values that OpenBSD shows to ps have its numbers */
-#define	P_CONTROLT	0x00002	/* has a controlling terminal */
-#define	P_PPWAIT	0x00010	/* vfork parent waits for exec or exit */
-#define	P_SELECT	0x00040	/* selecting; the wakeup is in sight */
-#define	P_SINTR		0x00080	/* sleep is interruptible */
-#define	P_SUGID		0x00100	/* changed ids since last exec */
-#define	P_SYSTEM	0x00200	/* kernel thread */
-#define	P_TIMEOUT	0x00400	/* sleep timed out */
-#define	P_TRACED	0x00800	/* unused here; shown to ps */
-#define	P_WAITED	0x01000	/* stop already reported by wait4 */
-#define	P_WEXIT		0x02000	/* exiting */
-#define	P_EXEC		0x04000	/* has called exec */
-#define	P_SUGIDEXEC	0x20000	/* last exec was setuid or setgid */
-#define	P_NOCLDSTOP	0x80000
-#define	P_NOCLDWAIT	0x100000
-#define	P_SIGSUSPEND	0x800000 /* p_oldmask is to be restored */
-#define	P_CONTINUED	0x1000000 /* continued, not yet reported by wait4 */
-#define	P_INEXEC	0x2000000 /* image is being replaced: hands off */
 
 /* p_ast: why the process must enter ast() before it goes to user mode */
 #define	AST_SIGNAL	0x01	/* a signal may be deliverable */
