@@ -55,6 +55,9 @@ attack(int number, unsigned int seed)
 	if ((pid = fork()) == -1)
 		return (-1);
 	if (pid == 0) {
+		close(1);
+		close(2);
+		open("/dev/null", O_RDWR);
 		signal(SIGSYS, SIG_IGN);
 		signal(SIGXFSZ, SIG_IGN);
 		setgid(1000);
