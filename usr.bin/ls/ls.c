@@ -62,24 +62,6 @@ compare(const void *va, const void *vb)
 }
 
 static void
-modestring(mode_t m, char *s)
-{
-	static const char types[] = "?p?c?d?b?-?l?s??", rwx[] = "rwxrwxrwx";
-	int i;
-
-	s[0] = types[(m & S_IFMT) >> 12];
-	for (i = 0; i < 9; i++)
-		s[1 + i] = m & (0400 >> i) ? rwx[i] : '-';
-	if (m & S_ISUID)
-		s[3] = m & S_IXUSR ? 's' : 'S';
-	if (m & S_ISGID)
-		s[6] = m & S_IXGRP ? 's' : 'S';
-	if (m & S_ISVTX)
-		s[9] = m & S_IXOTH ? 't' : 'T';
-	s[10] = '\0';
-}
-
-static void
 putname(const char *name)
 {
 	char *v;
@@ -168,8 +150,8 @@ putentry(const struct entry *e)
 	if (blocks)
 		printf("%5lld ", (long long)e->st.st_blocks / 2);
 	if (longform) {
-		modestring(e->st.st_mode, mode);
-		printf("%s %3u ", mode, e->st.st_nlink);
+		strmode(e->st.st_mode, mode);
+		printf("%s%3u ", mode, e->st.st_nlink);
 		putowner(&e->st);
 		putsize(&e->st);
 		putdate(e->st.st_mtime);

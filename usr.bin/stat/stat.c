@@ -20,24 +20,6 @@
 static int nonl;			/* -n */
 
 static void
-modestring(mode_t m, char *s)
-{
-	static const char types[] = "?p?c?d?b?-?l?s??", rwx[] = "rwxrwxrwx";
-	int i;
-
-	s[0] = types[(m & S_IFMT) >> 12];
-	for (i = 0; i < 9; i++)
-		s[1 + i] = m & (0400 >> i) ? rwx[i] : '-';
-	if (m & S_ISUID)
-		s[3] = m & S_IXUSR ? 's' : 'S';
-	if (m & S_ISGID)
-		s[6] = m & S_IXGRP ? 's' : 'S';
-	if (m & S_ISVTX)
-		s[9] = m & S_IXOTH ? 't' : 'T';
-	s[10] = '\0';
-}
-
-static void
 puttime(const struct timespec *ts, int string)
 {
 	char buf[64];
@@ -77,7 +59,8 @@ datum(int c, int string, const struct stat *st, const char *path)
 		printf("%u", st->st_ino);
 		break;
 	case 'p':
-		modestring(st->st_mode, buf);
+		strmode(st->st_mode, buf);
+		buf[10] = '\0';
 		if (string)
 			fputs(buf, stdout);
 		else

@@ -42,6 +42,7 @@ size_t	 strnlen(const char *, size_t);
 char	*strpbrk(const char *, const char *);
 char	*strrchr(const char *, int);
 char	*strsep(char **, const char *);
+void	 strmode(int, char *);			/* 12 bytes */
 char	*strsignal(int);
 size_t	 strspn(const char *, const char *);
 char	*strstr(const char *, const char *);
