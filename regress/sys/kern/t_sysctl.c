@@ -2,6 +2,7 @@
 /* sysctl: what the system says of itself. */
 
 #include <sys/param.h>
+#include <sys/syscall.h>
 #include <sys/sysctl.h>
 #include <sys/utsname.h>
 #include "testlib.h"
@@ -67,7 +68,7 @@ main(int argc, char *argv[])
 	is_ok(sysctl(bad, 2, buf, &len, NULL, 0) == -1 ? 0 : -1, "none such");
 	is_errno(sysctl(mib, 0, buf, &len, NULL, 0), EINVAL, "no name");
 	is_errno(sysctl(mib, 13, buf, &len, NULL, 0), EINVAL, "a long name");
-	is_errno(sysctl(BAD, 2, buf, &len, NULL, 0), EFAULT, "a bad name");
+	is_errno(sysctl(BAD, 3, buf, &len, NULL, 0), EFAULT, "a bad name");
 	len = sizeof(buf);
 	is_errno(sysctl(mib, 2, BAD, &len, NULL, 0), EFAULT, "a bad address");
 	return (tap_done());

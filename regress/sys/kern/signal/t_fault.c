@@ -7,7 +7,7 @@
 
 static sigjmp_buf env;
 static siginfo_t info;
-static volatile int zero;
+static volatile int zero, many = 12345;
 
 static void
 handler(int sig, siginfo_t *si, void *ctx)
@@ -84,7 +84,7 @@ main(int argc, char *argv[])
 	ok(info.si_addr == page + 100, "at the address");
 
 	if ((sig = sigsetjmp(env, 1)) == 0)
-		zero = 1 / zero;
+		zero = many / zero;
 	is_int(sig, SIGFPE, "a division by zero");
 	is_int(info.si_code, FPE_INTDIV, "FPE_INTDIV");
 

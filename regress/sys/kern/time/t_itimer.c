@@ -62,7 +62,7 @@ main(int argc, char *argv[])
 		do {
 			gettimeofday(&b, NULL);
 			timersub(&b, &a, &b);
-		} while (b.tv_sec == 0 && b.tv_usec < 500000 && fired < 10);
+		} while (b.tv_sec < 5 && fired < 10);
 		try(i, 0, 0, 0, 0);
 		ok(fired >= 10, "timer %d repeats", i);
 		fired = 0;
