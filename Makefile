@@ -21,8 +21,10 @@ all: $(MACHINES:%=all-%)
 all-%: tools
 	$(SUBMAKE) machine ARCH=$*
 
-# Everything for one machine.
-machine: kernels userland $O/root.tar $O/root.regress.tar
+# Everything for one machine, what runs on it, and the tests.
+machine: kernels system
+system: kernel-$(KERNEL) $O/root.tar
+tests: $O/root.regress.tar
 
 kernels: $(KERNELS:%=kernel-%)
 kernel-%: headers
@@ -30,6 +32,8 @@ kernel-%: headers
 
 userland: headers $O/glasscc
 	$(SUBMAKE) -C usr.bin
+
+regress: userland
 	$(SUBMAKE) -C regress
 
 # What is made before anything is compiled: the files that come from
@@ -56,8 +60,10 @@ $O/include:
 
 # The root file system and the tests' addition to it: archives, the same for
 # the same contents.
-$O/root.tar $O/root.regress.tar: $O/%.tar: userland FORCE
-	$Qsh share/mk/archive.sh $O/$* $@
+$O/root.tar: userland FORCE
+$O/root.regress.tar: regress FORCE
+$O/root.tar $O/root.regress.tar:
+	$Qsh share/mk/archive.sh $(@:.tar=) $@
 
 # The compiler for a user's own programs.
 $(call stamp,$O/glasscc.flags,$(CC) $(UCFLAGS) $(ULDFLAGS))
@@ -85,7 +91,7 @@ endif
 run: $(if $(filter undefined,$(origin CMD)),run-console,run-command)
 
 run-build: tools
-	$(SUBMAKE) machine >&2
+	$(SUBMAKE) system >&2
 
 run-console: run-build
 	@$(RUNENV) FILES="$$RUN_FILES" sh share/mk/run.sh
@@ -103,12 +109,14 @@ $(TOP)/obj/host/gmkexit.so: share/mk/gmkexit.c
 	@mkdir -p $(@D)
 	@$(HOSTCC) -shared -fPIC -Wall -Wextra -O -o $@ $<
 
+test: all host $(MACHINES:%=tests-%)
+	$Qsh regress/test.sh $(MACHINES)
+tests-%: all-%
+	$(SUBMAKE) tests ARCH=$*
+
 # Programs of the tree that the host can use too.
 host: headers
 	$(SUBMAKE) -C usr.bin host
-
-test: tools all host
-	$Qsh regress/test.sh $(MACHINES)
 
 man:
 	@page=$$(find usr.bin share/man -name '$(PAGE).[1-9]' | head -n 1); \
@@ -123,5 +131,6 @@ help:
 
 FORCE:
 
-.PHONY: all machine kernels userland headers tools run run-build run-console \
-	run-status run-command host test man clean help FORCE
+.PHONY: all machine system tests kernels userland regress headers tools run \
+	run-build run-console run-status run-command host test man clean help \
+	FORCE
