@@ -8,6 +8,7 @@
 #include <sys/errno.h>
 #include <sys/malloc.h>
 #include <sys/resourcevar.h>
+#include <sys/signalvar.h>
 #include <sys/uio.h>
 #include <vm/vm.h>
 #include <vm/vm_map.h>
@@ -35,6 +36,59 @@ fault_object(struct vm_map *map, struct vm_map_entry *e, vaddr_t va, int flags,
 	return (error);
 }
 
+/*
+ * The process that has most, to be killed when memory is out; NULL if one is
+ * dying already.
+ */
+static struct proc *
+oom_victim(void)
+{
+	struct proc *p, *most = NULL;
+	long n, max = 0;
+
+	LIST_FOREACH(p, &allproc, p_list) {
+		if ((p->p_flag & P_SYSTEM) || p == initproc ||
+		    p->p_vmspace == NULL || p->p_vmspace == &vmspace0)
+			continue;
+		n = pmap_resident_count(p->p_vmspace->vm_map->vm_pmap);
+		if (n > 0 && ((p->p_flag & P_WEXIT) ||
+		    (p->p_siglist & sigmask(SIGKILL))))
+			return (NULL);
+		if (n > max) {
+			max = n;
+			most = p;
+		}
+	}
+	return (most);
+}
+
+/*
+ * A page for the current process.  When there is none, not who happens to ask
+ * is to suffer, but the one who has most; until that is dead the others live
+ * on the reserve.  (Waiting for it here could be waiting for ourselves: we may
+ * hold what it needs to die.)
+ */
+static struct vm_page *
+fault_alloc(int flags)
+{
+	struct vm_page *pg;
+	struct proc *p = curproc, *victim;
+
+	if ((pg = vm_page_alloc(flags)) != NULL || p == NULL)
+		return (pg);
+	if (p == initproc)
+		return (vm_page_alloc(flags | VM_PGA_RESERVE));
+	victim = oom_victim();
+	if (victim == p || (p->p_siglist & sigmask(SIGKILL)))
+		return (NULL);
+	if (victim != NULL) {
+		log(LOG_ERR, "out of memory: pid %d (%s) is killed\n",
+		    victim->p_pid, victim->p_comm);
+		psignal(victim, SIGKILL);
+	}
+	return (vm_page_alloc(flags | VM_PGA_KMEM));
+}
+
 /* New private memory at va: a copy of a page, or zeros. */
 static int
 fault_anon(struct vm_map *map, vaddr_t va, struct vm_page *from,
@@ -42,7 +96,7 @@ fault_anon(struct vm_map *map, vaddr_t va, struct vm_page *from,
 {
 	struct vm_page *pg;
 
-	pg = vm_page_alloc(VM_PGA_ANON | (from == NULL ? VM_PGA_ZERO : 0));
+	pg = fault_alloc(VM_PGA_ANON | (from == NULL ? VM_PGA_ZERO : 0));
 	if (pg == NULL)
 		return (ENOMEM);
 	if (from != NULL) {

@@ -90,6 +90,7 @@ main(int argc, char *argv[])
 
 	for (i = 0; i < 20; i++)		/* what is kept for the next */
 		bad += in_child(hog) != 0;
+	spawn();
 	is_int(bad, 0, "children with all sorts of memory");
 	free0 = stat_of(VMSTAT_FREE);
 	anon0 = stat_of(VMSTAT_ANON);
