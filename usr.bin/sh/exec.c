@@ -2,6 +2,8 @@
 /*
  * Evaluation of the parse tree: everything but simple commands.
  */
+#include <sys/wait.h>
+
 #include "sh.h"
 
 int	 evalskip;	/* break, continue or return is under way */
@@ -446,6 +448,9 @@ eval_substitution(struct node *n, struct xbuf *b, bool quoted)
 			xb_value(b, "", true);
 		return 0;
 	}
+	/* "$(jobs)" can only list what we know. */
+	while (jobs != NULL && job_reap(WNOHANG) > 0)
+		continue;
 	j = job_new(NULL);
 	pid = pipe(fd) == 0 ? job_fork(j, FORK_NOJOB) : -1;
 	if (pid == -1)

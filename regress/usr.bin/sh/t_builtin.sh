@@ -78,7 +78,7 @@ if
 /bin/cat' 'command -v'
 is "$(echo() { printf mine; }; echo; command echo theirs)" minetheirs command
 like "$(type cd if cat)" '*builtin*keyword*/cat' type
-fails 'type of nothing' type nothing_at_all >/dev/null 2>&1
+fails 'type of nothing' type nothing_at_all 2>/dev/null
 is "$(hash -r; cat /dev/null; hash)" "$(command -v cat)" hash
 is "$(set -- -x 'a b'; set -f; set; :)" "$(set -- -x 'a b'; set -f; set; :)" set
 is "$(set -C; set +C; set -o noglob; case $- in *f*) echo *; esac)" '*' 'set -o'
