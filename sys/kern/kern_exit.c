@@ -241,16 +241,19 @@ wait_zombie(struct proc *p, struct proc *q, struct sys_wait4_args *uap,
 static int
 wait_status(struct proc *q, int options)
 {
+	int status = -1, s;
+
+	s = splhigh();
 	if (q->p_stat == SSTOP && (q->p_flag & P_WAITED) == 0 &&
 	    (options & WUNTRACED)) {
 		q->p_flag |= P_WAITED;
-		return (W_STOPCODE(q->p_xstat));
-	}
-	if ((q->p_flag & P_CONTINUED) && (options & WCONTINUED)) {
+		status = W_STOPCODE(q->p_xstat);
+	} else if ((q->p_flag & P_CONTINUED) && (options & WCONTINUED)) {
 		q->p_flag &= ~P_CONTINUED;
-		return (_WCONTINUED);
+		status = _WCONTINUED;
 	}
-	return (-1);
+	splx(s);
+	return (status);
 }
 
 int

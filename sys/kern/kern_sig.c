@@ -413,6 +413,8 @@ sig_deliver(struct proc *p, int sig)
 #ifdef TRACING
 	trace_signal(p, sig, action, returnmask);
 #endif
+	/* not before: another instance would change what we know of this */
+	sigclear(p, sigmask(sig));
 	p->p_sigmask |= ps->ps_catchmask[sig];
 	if (ps->ps_sigreset & sigmask(sig)) {
 		ps->ps_sigcatch &= ~sigmask(sig);
@@ -435,7 +437,6 @@ postsig(int sig)
 {
 	struct proc *p = curproc;
 
-	sigclear(p, sigmask(sig));
 	if (p->p_sigacts->ps_sigact[sig] == SIG_DFL) {
 #ifdef TRACING
 		trace_signal(p, sig, SIG_DFL, p->p_sigmask);

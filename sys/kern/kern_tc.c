@@ -31,7 +31,7 @@ struct timeval boottime;
 #define	barrier()	__asm__ volatile("" : : : "memory")
 
 /* Microseconds (with 32 bits of fraction in *frac) that delta cycles add. */
-static inline u_int64_t
+static u_int64_t
 tclock_usec(const struct tclock *tk, u_int64_t delta, u_int32_t *frac)
 {
 	u_int64_t sum;
@@ -39,45 +39,61 @@ tclock_usec(const struct tclock *tk, u_int64_t delta, u_int32_t *frac)
 	sum = (u_int64_t)(u_int32_t)delta * tk->tk_scale + tk->tk_frac;
 	*frac = (u_int32_t)sum;
 	sum >>= 32;
-	if (__predict_false(delta >> 32))
-		sum += (delta >> 32) * tk->tk_scale;
+	sum += (delta >> 32) * tk->tk_scale;
 	return (sum);
 }
 
-/* tv plus usec, which is rarely more than a tick's. */
-static inline void
+static void
 timeval_advance(struct timeval *tv, u_int64_t usec)
 {
-	u_int32_t sum;
-
-	if (__predict_false(usec > 2000000)) {
-		tv->tv_sec += usec / 1000000;
-		usec %= 1000000;
-	}
-	sum = (u_int32_t)tv->tv_usec + (u_int32_t)usec;
-	while (sum >= 1000000) {
-		sum -= 1000000;
+	tv->tv_sec += usec / 1000000;
+	tv->tv_usec += (u_int32_t)(usec % 1000000);
+	if (tv->tv_usec >= 1000000) {
+		tv->tv_usec -= 1000000;
 		tv->tv_sec++;
 	}
-	tv->tv_usec = sum;
 }
 
+/* Ticks have not come for 2^32 cycles: they will, but now is now. */
+static u_int32_t __attribute__((__noinline__))
+tclock_read_late(const struct tclock *tk, struct timeval *tv)
+{
+	u_int32_t frac;
+	int s;
+
+	s = splhigh();
+	*tv = tk->tk_tv;
+	timeval_advance(tv, tclock_usec(tk, cpu_counter() - tc_count, &frac));
+	splx(s);
+	return (frac);
+}
+
+/* Often called: 32-bit arithmetic is enough when the last tick is near. */
 static inline u_int32_t
 tclock_read(const struct tclock *tk, struct timeval *tv)
 {
-	u_int64_t usec;
-	u_int32_t frac;
+	u_int64_t delta, sum;
+	u_int32_t usec;
 	u_int gen;
+	long sec;
 
 	do {
 		gen = tc_gen;
 		barrier();
-		*tv = tk->tk_tv;
-		usec = tclock_usec(tk, cpu_counter() - tc_count, &frac);
+		sec = tk->tk_tv.tv_sec;
+		usec = tk->tk_tv.tv_usec;
+		delta = cpu_counter() - tc_count;
+		sum = (u_int64_t)(u_int32_t)delta * tk->tk_scale + tk->tk_frac;
 		barrier();
 	} while (__predict_false(gen != tc_gen));
-	timeval_advance(tv, usec);
-	return (frac);
+	if (__predict_false((u_int32_t)(delta >> 32) != 0))
+		return (tclock_read_late(tk, tv));
+	usec += (u_int32_t)(sum >> 32);
+	for (; usec >= 1000000; usec -= 1000000)
+		sec++;
+	tv->tv_sec = sec;
+	tv->tv_usec = usec;
+	return ((u_int32_t)sum);
 }
 
 static inline void

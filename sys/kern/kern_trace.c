@@ -35,7 +35,10 @@ trace_update(struct proc *p)
 		atexit = AST_TRACE;
 #endif
 	p->p_tracing = tracing;
-	p->p_ast = (p->p_ast & ~AST_TRACE) | atexit;
+	if (atexit)
+		aston(p, atexit);
+	else
+		__atomic_fetch_and(&p->p_ast, ~AST_TRACE, __ATOMIC_RELAXED);
 }
 
 int

@@ -244,7 +244,8 @@ void	 ast(struct proc *);
 static inline void
 aston(struct proc *p, u_int why)
 {
-	p->p_ast |= why;
+	/* interrupts do this too */
+	__atomic_fetch_or(&p->p_ast, why, __ATOMIC_RELAXED);
 }
 
 #endif /* _KERNEL */
