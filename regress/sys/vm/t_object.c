@@ -68,7 +68,7 @@ by_system_call(void)
 	int zero = open("/dev/zero", O_RDONLY);
 
 	return (read(zero, m, 10) == -1 && errno == EFAULT &&
-	    write(1, m, 10) == -1 && errno == EFAULT ? 0 : 1);
+	    pwrite(fd, m, 10, 0) == -1 && errno == EFAULT ? 0 : 1);
 }
 
 static void
