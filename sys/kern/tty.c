@@ -169,15 +169,17 @@ ttysleep(struct tty *tp, void *chan, int pri, const char *wmesg, int timo)
 }
 
 /*
- * A background process that may not do this yet: stop its group.  0 when it
- * may go on, EIO if nobody could continue it.
+ * A background process that may not do this yet, or not while a flag of lflag
+ * is set: stop its group.  0 when it may go on, EIO if nobody could continue
+ * it.
  */
 int
-ttybgcheck(struct tty *tp, struct proc *p, int sig)
+ttybgcheck(struct tty *tp, struct proc *p, int sig, tcflag_t lflag)
 {
 	int error;
 
-	while (isbackground(p, tp)) {
+	while (isbackground(p, tp) &&
+	    (lflag == 0 || (tp->t_lflag & lflag) != 0)) {
 		if ((p->p_sigmask & sigmask(sig)) ||
 		    (p->p_sigacts->ps_sigignore & sigmask(sig)) ||
 		    (p->p_flag & P_PPWAIT))
@@ -395,7 +397,7 @@ ttyreadwait(struct tty *tp, struct proc *p, int ioflag)
 
 	for (;;) {
 		timo = 0;
-		if ((error = ttybgcheck(tp, p, SIGTTIN)) != 0)
+		if ((error = ttybgcheck(tp, p, SIGTTIN, 0)) != 0)
 			return (error);
 		if (tp->t_lflag & PENDIN)
 			ttypend(tp);
@@ -613,7 +615,7 @@ ttwrite(struct tty *tp, struct uio *uio, int ioflag)
 			break;
 		}
 		if ((tp->t_lflag & TOSTOP) &&
-		    (error = ttybgcheck(tp, p, SIGTTOU)) != 0)
+		    (error = ttybgcheck(tp, p, SIGTTOU, TOSTOP)) != 0)
 			break;
 		if (tp->t_lflag & FLUSHO) {
 			cc = 0;

@@ -230,7 +230,7 @@ ttioctl(struct tty *tp, u_long cmd, caddr_t data, int fflag, struct proc *p)
 {
 	int error, s;
 
-	if (ttymodifies(cmd) && (error = ttybgcheck(tp, p, SIGTTOU)) != 0)
+	if (ttymodifies(cmd) && (error = ttybgcheck(tp, p, SIGTTOU, 0)) != 0)
 		return (error);
 	switch (cmd) {
 	case TIOCSETA:

@@ -119,7 +119,7 @@ int	ttywaitclose(struct tty *);		/* ... but not for ever */
 int	ttycheckoutq(struct tty *, int wait);
 void	ttychars(struct tty *);
 int	ttysleep(struct tty *, void *chan, int pri, const char *wmesg, int timo);
-int	ttybgcheck(struct tty *, struct proc *, int sig);
+int	ttybgcheck(struct tty *, struct proc *, int sig, tcflag_t lflag);
 void	ttyhangup(struct tty *);		/* the line is gone */
 
 /* tty_input.c */

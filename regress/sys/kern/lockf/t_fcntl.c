@@ -232,6 +232,7 @@ int
 main(int argc, char *argv[])
 {
 	fd = open("locked", O_RDWR | O_CREAT | O_TRUNC, 0666);
+	write(fd, "0123456789", 10);
 	ranges();
 	errors();
 	closing();

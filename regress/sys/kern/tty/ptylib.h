@@ -9,19 +9,18 @@
 
 #include "testlib.h"
 
-static char pty_slave[32];
+static char pty_name[32], pty_slave[32];
 
 /* Opens a free pair; the master's descriptor. */
 static int TAP_UNUSED
 pty_master(void)
 {
-	char name[32];
 	int fd, i;
 
 	for (i = 0; i < 8; i++) {
-		snprintf(name, sizeof(name), "/dev/ptyp%d", i);
+		snprintf(pty_name, sizeof(pty_name), "/dev/ptyp%d", i);
 		snprintf(pty_slave, sizeof(pty_slave), "/dev/ttyp%d", i);
-		if ((fd = open(name, O_RDWR)) != -1)
+		if ((fd = open(pty_name, O_RDWR)) != -1)
 			return (fd);
 	}
 	tap_bail("no pseudo terminal");

@@ -45,19 +45,38 @@ lead(void)
 	return (s);
 }
 
+/* The job in the foreground: it is not orphaned, so it can be stopped. */
 static int
-signals(void)
+job(int s)
 {
-	int s = lead();
-
 	signal(SIGINT, on_signal);
 	signal(SIGQUIT, on_signal);
 	signal(SIGWINCH, on_signal);
-	if (tcgetpgrp(s) != getpgrp())
-		return (1);
+	while (tcgetpgrp(s) != getpgrp())
+		msleep(10);
 	say('r');
 	for (;;)
 		pause();
+	return (0);
+}
+
+static pid_t background(int, int (*)(int));
+
+static int
+signals(void)
+{
+	int s = lead(), status;
+	pid_t pid;
+
+	pid = background(s, job);
+	if (tcsetpgrp(s, pid) == -1 || tcgetpgrp(s) != pid)
+		return (1);
+	if (waitpid(pid, &status, WUNTRACED) != pid || !WIFSTOPPED(status))
+		return (2);
+	say(WSTOPSIG(status) == SIGTSTP ? 'z' : 'x');
+	kill(pid, SIGKILL);
+	waitpid(pid, &status, 0);
+	return (0);
 }
 
 static void
@@ -69,7 +88,7 @@ typed_signals(void)
 
 	if ((pid = fork()) == 0)
 		_exit(signals());
-	is_int(heard(), 'r', "a session on the terminal");
+	is_int(heard(), 'r', "a job on the terminal");
 	pty_type(m, "\003");
 	is_int(heard(), 'i', "^C is SIGINT");
 	is_str(pty_get(m), "^C", "and shows as ^C");
@@ -78,11 +97,9 @@ typed_signals(void)
 	ioctl(m, TIOCSWINSZ, &ws);
 	is_int(heard(), 'w', "a new size is SIGWINCH");
 	pty_type(m, "\032");
-	is_int(waitpid(pid, &status, WUNTRACED), pid, "^Z");
-	ok(WIFSTOPPED(status) && WSTOPSIG(status) == SIGTSTP, "is SIGTSTP");
-	kill(pid, SIGKILL);
-	kill(pid, SIGCONT);
+	is_int(heard(), 'z', "^Z stops with SIGTSTP");
 	waitpid(pid, &status, 0);
+	is_exit(status, 0, "its leader saw it");
 	pty_get(m);
 }
 
@@ -202,6 +219,7 @@ shell(void)
 	waitpid(pid, &status, 0);
 	CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 0, 12);
 
+	signal(SIGTTOU, SIG_IGN);
 	CHECK(tcsetpgrp(s, -5) == -1 && errno == EINVAL, 13);
 	CHECK(tcsetpgrp(s, 1) == -1 && errno == EPERM, 14);
 	CHECK(ioctl(s, TIOCNOTTY, 0) == -1 && errno == EINVAL, 15);

@@ -155,7 +155,6 @@ requests(void)
 	t.c_ospeed = -1;
 	is_errno(ioctl(s, TIOCSETA, &t), EINVAL, "a negative speed");
 	ok(isatty(s), "it is a terminal");
-	ok(!isatty(m), "its master is not");
 	is_errno(lseek(s, 0, SEEK_SET), ESPIPE, "it has no position");
 	is_errno(pread(s, &t, 1, 0), ESPIPE, "not for pread either");
 }
