@@ -8,6 +8,7 @@
 TOP=$(cd "$(dirname "$0")/.." && pwd)
 export TOP
 cd "$TOP" || exit 1
+unset MAKEFLAGS MFLAGS MAKELEVEL	# of the make that may have called us
 out=$TOP/obj/test
 rm -rf "$out"
 mkdir -p "$out"
@@ -26,7 +27,7 @@ boot()
 	b_flags=
 	[ "$2" = GENERIC ] || b_flags=-B
 	ARCH=$1 OBJ=$TOP/obj/$1 KERNEL=$2 EXTRA=$TOP/obj/$1/root.regress.tar \
-	    TIMEOUT=${BOOT_TIMEOUT:-240} FILES='' \
+	    TIMEOUT=${BOOT_TIMEOUT:-420} FILES='' \
 	    RUN_CMD="/regress/lib/run $b_flags ${TEST:+'$TEST'}" \
 	    sh share/mk/run.sh >"$b_log.tap" 2>"$b_log.err"
 	b_status=$?

@@ -13,7 +13,6 @@ if [ -f "$out" ] && [ "$out" -nt "$0" ] &&
     [ -z "$(find "$dir" -newer "$out" | head -n 1)" ]; then
 	exit 0
 fi
-echo "archive	${out##*/}"
 
 # What is below $2, as owned by $1.
 add()

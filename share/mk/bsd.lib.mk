@@ -10,7 +10,7 @@ include $(dir $(lastword $(MAKEFILE_LIST)))bsd.obj.mk
 
 $O/lib/lib$(LIB).a: $(OBJS)
 	@mkdir -p $(@D)
-	@echo "ar	lib/$(@F)"
+	@$(SAY) "ar	lib/$(@F)"
 	$Qrm -f $@ && $(AR) rcs $@ $(OBJS)
 
 .PHONY: all

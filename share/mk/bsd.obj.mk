@@ -9,7 +9,7 @@ CCFLAGS = $(UCFLAGS) $(CFLAGS) $(WARN) $(COPTS) $(CPPFLAGS) -MMD -MP
 $(call stamp,$D/flags,$(CC) $(LD) $(CCFLAGS) $(LDADD))
 
 define COMPILE
-@mkdir -p $(@D); echo "cc	$(patsubst $(O)/%,%,$@)"
+@mkdir -p $(@D); $(SAY) "cc	$(patsubst $(O)/%,%,$@)"
 $Q$(CC) $(CCFLAGS) -c -o $@ $<
 endef
 
@@ -28,7 +28,7 @@ $D/%.o: $D/%.S $D/flags
 LDLIBS = $(LDADD:%=$O/lib/lib%.a)
 LINKDEPS = $(CRT0) $(LDLIBS) $(LIBC) $(TOP)/share/mk/ldscript.$(ARCH)
 define LINK
-@echo "link	$(patsubst $(O)/%,%,$@)"
+@$(SAY) "link	$(patsubst $(O)/%,%,$@)"
 $Q$(CC) $(ULDFLAGS) -o $@ $(CRT0) $(filter-out $(LINKDEPS),$(filter %.o,$^)) \
 	$(LDLIBS) $(LIBC)
 endef

@@ -36,7 +36,7 @@ HOSTCC ?= $(CC)
 export CC LD AR STRIP NM AWK HOSTCC
 
 MFLAGS_amd64 = -m64
-MFLAGS_i386 = -m32 -march=i686
+MFLAGS_i386 = -m32 -march=i686 -mtune=generic
 WARN = -Wall -Wextra -Werror -Wno-unused-parameter
 
 # The kernel and the user land are C11 with headers of our own only, and
@@ -66,6 +66,7 @@ CFLAGS ?= -O2 -g
 stamp = $(shell mkdir -p $(dir $(1)); echo '$(2)' | cmp -s - $(1) || \
 	echo '$(2)' >$(1))
 
-# "make V=1" shows the commands.
+# "make V=1" shows the commands, "make -s" nothing at all.
 Q = $(if $(V),,@)
+SAY = $(if $(findstring s,$(firstword -$(MAKEFLAGS))),:,echo)
 endif
