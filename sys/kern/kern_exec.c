@@ -276,7 +276,7 @@ place_stack(struct proc *p, struct exec_package *epp,
 
 	gap = STACKGAP;
 	if (stackgap_random > 0)
-		gap += arc4random() & (stackgap_random - 1);
+		gap += arc4random_uniform(stackgap_random);
 	/* A small stack must not fail by chance. */
 	if (gap > epp->ep_ssize / 8)
 		gap %= epp->ep_ssize / 8 + 1;
@@ -622,6 +622,8 @@ new_identity(struct proc *p, struct exec_package *epp)
 		name = path;
 	else
 		name++;
+	/* no tail of the old name: trace records hold all of it */
+	memset(p->p_comm, 0, sizeof(p->p_comm));
 	strlcpy(p->p_comm, name, sizeof(p->p_comm));
 	exec_textref(epp->ep_vp);
 	p->p_textvp = epp->ep_vp;

@@ -82,7 +82,7 @@ int	exec_map_seg(struct proc *, struct exec_package *, struct exec_seg *);
 void	exec_textref(struct vnode *);
 void	exec_textrele(struct vnode *);
 
-extern int stackgap_random;	/* sysctl kern.stackgap_random: a power of 2 */
+extern int stackgap_random;	/* sysctl kern.stackgap_random: bytes */
 #endif /* _KERNEL */
 
 #endif /* _SYS_EXEC_H_ */
