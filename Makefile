@@ -13,7 +13,9 @@ SUBMAKE = +@$(MAKE) --no-print-directory
 
 # Sub-makes get these from here, and not what else the command line says:
 # CMD may hold anything.
+# (unexport defines what it names, so what was given is asked before.)
 MAKEOVERRIDES =
+CMD_ORIGIN := $(origin CMD)
 export ARCH KERNEL V CFLAGS ACCEL
 unexport CMD FILES TIMEOUT
 
@@ -82,13 +84,13 @@ RUNENV = ARCH=$(ARCH) OBJ=$O KERNEL=$(KERNEL)
 export RUN_FILES := $(value FILES)
 export RUN_TIMEOUT := $(value TIMEOUT)
 ifneq ($(filter run,$(MAKECMDGOALS)),)
-ifneq ($(origin CMD),undefined)
+ifneq ($(CMD_ORIGIN),undefined)
 export RUN_CMD := $(value CMD)
 -load $(TOP)/obj/host/gmkexit.so
 endif
 endif
 
-run: $(if $(filter undefined,$(origin CMD)),run-console,run-command)
+run: $(if $(filter undefined,$(CMD_ORIGIN)),run-console,run-command)
 
 run-build: tools
 	$(SUBMAKE) system >&2
