@@ -19,6 +19,14 @@
 #include <sys/syscall.h>
 #include <sys/syscallargs.h>
 
+/* Records follow each other without padding, so headers lie anywhere. */
+typedef struct ktr_header ktr_header_t __attribute__((aligned(1)));
+
+/* The header has one byte of padding, which is not to show what was there. */
+#define	KTR_PADDING	(offsetof(struct ktr_header, ktr_comm) + MAXCOMLEN + 1)
+_Static_assert(KTR_PADDING + 1 == offsetof(struct ktr_header, ktr_type),
+    "padding of struct ktr_header");
+
 /*
  * Start a record: the header, and room for len bytes of payload, which is
  * returned (NULL: it could not be had; the sink has counted that).
@@ -26,20 +34,19 @@
 static char *
 ktr_begin(struct proc *p, int type, size_t len)
 {
-	struct ktr_header kth;
-	char *rec;
+	ktr_header_t *kth;
 
-	rec = ktrsink_reserve(p->p_tracep, sizeof(kth) + len);
-	if (rec == NULL)
+	kth = ktrsink_reserve(p->p_tracep, sizeof(*kth) + len);
+	if (__predict_false(kth == NULL))
 		return (NULL);
-	memset(&kth, 0, sizeof(kth));	/* padding, too */
-	kth.ktr_len = len;
-	kth.ktr_pid = p->p_pid;
-	kth.ktr_type = type;
-	strlcpy(kth.ktr_comm, p->p_comm, sizeof(kth.ktr_comm));
-	microtime(&kth.ktr_time);
-	memcpy(rec, &kth, sizeof(kth));
-	return (rec + sizeof(kth));
+	kth->ktr_len = len;
+	kth->ktr_pid = p->p_pid;
+	memcpy(kth->ktr_comm, p->p_comm, sizeof(kth->ktr_comm));
+	((char *)kth)[KTR_PADDING] = '\0';
+	kth->ktr_type = type;
+	microtime(&kth->ktr_time);
+	kth->ktr_buf = NULL;
+	return ((char *)(kth + 1));
 }
 
 static inline void
