@@ -196,16 +196,12 @@ cmd_find(const char *name, const char *path, bool nofunc, struct cmdinfo *ci)
 		return;
 	}
 	ci->bi = builtin_find(name);
-	if (ci->bi != NULL && ci->bi->special) {
-		ci->type = CMD_SPECIAL;
-		return;
-	}
 	if (!nofunc && (ci->func = func_find(name)) != NULL) {
 		ci->type = CMD_FUNC;
 		return;
 	}
 	if (ci->bi != NULL) {
-		ci->type = CMD_BUILTIN;
+		ci->type = ci->bi->special ? CMD_SPECIAL : CMD_BUILTIN;
 		return;
 	}
 	ci->type = CMD_NONE;

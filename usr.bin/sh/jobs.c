@@ -343,7 +343,15 @@ state_text(struct job *j, int st, int state, char *buf, size_t size)
 	case JOB_RUNNING:
 		return "Running";
 	case JOB_STOPPED:
-		return strsignal(WSTOPSIG(st));
+		switch (WSTOPSIG(st)) {
+		case SIGTSTP:
+			return "Stopped";
+		case SIGTTIN:
+			return "Stopped (tty input)";
+		case SIGTTOU:
+			return "Stopped (tty output)";
+		}
+		return "Stopped (signal)";
 	}
 	if (WIFSIGNALED(st)) {
 		snprintf(buf, size, "%s%s", strsignal(WTERMSIG(st)),

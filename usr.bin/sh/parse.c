@@ -159,7 +159,7 @@ function(struct node *n, char *name)
 	struct node *body;
 
 	expect(T_RP, 0);
-	if (!is_name(name, strlen(name)))
+	if (strpbrk(name, "/=") != NULL)
 		syn_error("syntax error: bad function name \"%.80s\"", name);
 	n->type = N_FUNC;
 	n->u.func.name = name;
