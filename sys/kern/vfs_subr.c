@@ -61,6 +61,29 @@ insmntque(struct vnode *vp, struct mount *mp)
 		LIST_INSERT_HEAD(&mp->mnt_vnodelist, vp, v_mntvnodes);
 }
 
+/*
+ * A vnode that nobody uses.  Finding a vnode again leaves it on the free list,
+ * as that happens all the time; such are sorted out here, and those that were
+ * used since the last look get a second chance.
+ */
+static struct vnode *
+vrecyclable(void)
+{
+	struct vnode *vp;
+
+	while ((vp = TAILQ_FIRST(&vfreelist)) != NULL) {
+		if (vp->v_usecount > 0 || (vp->v_flag & VINACT))
+			unfree(vp);
+		else if (vp->v_flag & VREUSED) {
+			vp->v_flag &= ~VREUSED;
+			TAILQ_REMOVE(&vfreelist, vp, v_freelist);
+			TAILQ_INSERT_TAIL(&vfreelist, vp, v_freelist);
+		} else
+			break;
+	}
+	return (vp);
+}
+
 /* A new vnode with one reference, unlocked: 0, ENFILE or ENOMEM. */
 int
 getnewvnode(enum vtagtype tag, struct mount *mp, const struct vops *vops,
@@ -70,7 +93,7 @@ getnewvnode(enum vtagtype tag, struct mount *mp, const struct vops *vops,
 
 	*vpp = NULL;
 	while (numvnodes >= maxvnodes) {
-		if ((vp = TAILQ_FIRST(&vfreelist)) == NULL) {
+		if ((vp = vrecyclable()) == NULL) {
 			tablefull("vnode");
 			return (ENFILE);
 		}
@@ -109,7 +132,7 @@ vget(struct vnode *vp, int lkflags, struct proc *p)
 		tsleep(&vp->v_flag, PINOD, "vget", 0);
 		return (ENOENT);
 	}
-	unfree(vp);
+	vp->v_flag |= VREUSED;
 	vp->v_usecount++;
 	if (lkflags & (LK_SHARED | LK_EXCLUSIVE)) {
 		if ((error = vn_lock(vp, lkflags, p)) != 0) {
@@ -150,7 +173,7 @@ vlast(struct vnode *vp)
 		vfree(vp);
 	else if (vp->v_flag & VDOOMED)
 		vgone(vp);
-	else {
+	else if (!(vp->v_flag & VONFREE)) {
 		vp->v_flag |= VONFREE;
 		TAILQ_INSERT_TAIL(&vfreelist, vp, v_freelist);
 	}

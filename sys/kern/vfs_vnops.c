@@ -29,8 +29,13 @@ vn_lock(struct vnode *vp, int flags, struct proc *p)
 {
 	int error;
 
+	if (__predict_true(vp->v_lockholder == NULL && vp->v_type != VBAD &&
+	    !(vp->v_flag & VXLOCK))) {
+		vp->v_lockholder = curproc;
+		return (0);
+	}
 	for (;;) {
-		if (__predict_false(vp->v_flag & VXLOCK)) {
+		if (vp->v_flag & VXLOCK) {
 			if (flags & LK_NOWAIT)
 				return (EBUSY);
 			tsleep(&vp->v_flag, PINOD, "vn_lock", 0);
@@ -38,7 +43,7 @@ vn_lock(struct vnode *vp, int flags, struct proc *p)
 		}
 		if ((error = VOP_LOCK(vp, flags, p)) != 0)
 			return (error);
-		if (__predict_true(vp->v_type != VBAD) || (flags & LK_RETRY))
+		if (vp->v_type != VBAD || (flags & LK_RETRY))
 			return (0);
 		VOP_UNLOCK(vp, 0, p);
 		return (ENOENT);

@@ -88,7 +88,8 @@ struct vnode {
 #define	VXLOCK		0x0100	/* being reclaimed */
 #define	VINACT		0x0200	/* in VOP_INACTIVE */
 #define	VDOOMED		0x0400	/* vgone() as soon as that returns */
-#define	VONFREE		0x0800	/* on the free list */
+#define	VONFREE		0x0800	/* on the free list, perhaps in use again */
+#define	VREUSED		0x1000	/* wanted again since it was freed */
 
 #define	VNOVAL		(-1)	/* struct vattr: field not given (times: tv_nsec) */
 
