@@ -83,6 +83,7 @@ static void
 typed_signals(void)
 {
 	struct winsize ws = { 10, 20, 0, 0 };
+	struct termios t;
 	int status;
 	pid_t pid;
 
@@ -94,6 +95,12 @@ typed_signals(void)
 	is_str(pty_get(m), "^C", "and shows as ^C");
 	pty_type(m, "\034");
 	is_int(heard(), 'q', "^\\ is SIGQUIT");
+	tcgetattr(m, &t);
+	t.c_cc[VSTATUS] = 024;
+	tcsetattr(m, TCSANOW, &t);
+	pty_get(m);
+	pty_type(m, "\024");
+	ok(strstr(pty_get(m), "cmd: t_jobctl ") != NULL, "^T tells");
 	ioctl(m, TIOCSWINSZ, &ws);
 	is_int(heard(), 'w', "a new size is SIGWINCH");
 	pty_type(m, "\032");

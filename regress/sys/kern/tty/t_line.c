@@ -141,6 +141,9 @@ requests(void)
 	ioctl(s, TIOCSTI, &c);
 	is_str(pty_get(s), "z\n", "is as if typed");
 	pty_get(m);
+	n = 0;
+	is_ok(ioctl(s, TIOCSTAT, &n), "TIOCSTAT");
+	is_str(pty_get(m), "not a controlling terminal\r\n", "has its say");
 	is_ok(ioctl(m, TIOCSWINSZ, &ws), "TIOCSWINSZ");
 	memset(&got, 1, sizeof(got));
 	is_ok(ioctl(s, TIOCGWINSZ, &got), "TIOCGWINSZ");
