@@ -150,12 +150,6 @@ has_meta(const char *p, size_t n)
 	return false;
 }
 
-bool
-glob_has_meta(const char *p)
-{
-	return has_meta(p, strlen(p));
-}
-
 static size_t
 component(const char *p)
 {

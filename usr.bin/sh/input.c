@@ -190,13 +190,6 @@ input_cleareof(void)
 		layer_free(cur);
 }
 
-bool
-input_is_interactive(void)
-{
-	return interactive && cur != NULL && cur->prev == NULL &&
-	    (cur->kind == IN_EDIT || cur->kind == IN_STDIN);
-}
-
 int
 input_line(void)
 {

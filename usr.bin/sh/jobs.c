@@ -14,13 +14,13 @@
 struct job	*jobs;		/* the one used last comes first */
 pid_t		 lastbg;
 int		 ttyfd = -1;
-pid_t		 shellpgrp;
 
+static pid_t		 shellpgrp;
 static pid_t		 startpgrp;	/* who had the terminal before us */
 static struct termios	 shellmodes;
 static bool		 hasmodes;
 
-int
+static int
 status_code(int st)
 {
 	if (WIFEXITED(st))

@@ -139,7 +139,7 @@ setup(void)
 	char **av = start.argv, *name = NULL, *script = NULL;
 	bool login = av[0] != NULL && av[0][0] == '-';
 
-	trap_init();
+	trap_refresh();
 	var_init(environ);
 	if (av[0] != NULL) {
 		arg0 = av[0] + login;

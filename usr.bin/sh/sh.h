@@ -109,7 +109,6 @@ bool	 input_poplayers(void);
 void	 input_newcmd(void);
 void	 input_cleareof(void);
 bool	 input_rest_blank(void);
-bool	 input_is_interactive(void);
 int	 input_line(void);
 char	*expand_prompt(const char *);
 int	 pgetc(void);
@@ -193,7 +192,6 @@ char	*quote(const char *);
 int64_t	 arith(const char *);
 bool	 pat_match(const char *, const char *, const char *);
 bool	 glob_path(const char *, struct strlist ***);
-bool	 glob_has_meta(const char *);
 
 /* var.c */
 #define	V_EXPORT	1
@@ -208,7 +206,6 @@ extern int	 optoff;		/* getopts' place in a cluster */
 extern int	 loopnest;
 void	 var_init(char **);
 char	*var_get(const char *);
-int	 var_flags(const char *);
 void	 var_set(const char *, const char *, int);
 void	 var_setnum(const char *, long);
 void	 var_assign(const char *, int);
@@ -222,7 +219,6 @@ void	 frame_push(bool);
 void	 frame_pop(void);
 void	*frame_level(void);
 void	 frame_unwind(void *);
-bool	 frame_infunc(void);
 
 /* opts.c */
 enum {
@@ -315,13 +311,11 @@ struct job {
 	bool		 changed;	/* not yet told to the user */
 	bool		 bg;
 	bool		 foreign;	/* inherited by a subshell */
-	bool		 hasmodes;
 	void		*modes;
 };
 extern struct job	*jobs;
 extern pid_t		 lastbg;
 extern int		 ttyfd;
-extern pid_t		 shellpgrp;
 struct job	*job_new(const char *);
 pid_t		 job_fork(struct job *, int);
 int		 job_wait(struct job *);
@@ -337,11 +331,9 @@ struct job	*job_lookup(const char *);
 void		 job_touch(struct job *);
 void		 jobctl_set(bool);
 void		 jobctl_resume(struct job *, bool);
-int		 status_code(int);
 
 /* trap.c */
 extern volatile sig_atomic_t sigpending_any;
-void		 trap_init(void);
 void		 trap_setsig(int);
 void		 trap_refresh(void);
 void		 trap_child(bool);

@@ -157,12 +157,6 @@ trap_refresh(void)
 	trap_setsig(SIGTTOU);
 }
 
-void
-trap_init(void)
-{
-	trap_refresh();
-}
-
 /* While the wait builtin sleeps, a child's end has to wake it. */
 void
 trap_wantchld(bool on)

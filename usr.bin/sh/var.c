@@ -67,7 +67,7 @@ var_get(const char *name)
 	return v != NULL && !(v->flags & V_UNSET) ? v->value : NULL;
 }
 
-int
+static int
 var_flags(const char *name)
 {
 	struct var *v = *slot(name, strlen(name));
@@ -293,17 +293,6 @@ frame_unwind(void *level)
 {
 	while (frames != level && frames != NULL)
 		frame_pop();
-}
-
-bool
-frame_infunc(void)
-{
-	struct frame *f;
-
-	for (f = frames; f != NULL; f = f->prev)
-		if (f->func)
-			return true;
-	return false;
 }
 
 void
