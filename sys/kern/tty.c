@@ -139,12 +139,6 @@ ttstart(struct tty *tp)
 		(*tp->t_oproc)(tp);
 }
 
-int
-ttygetc(struct tty *tp)
-{
-	return (getc(&tp->t_outq));
-}
-
 void
 ttyoutdone(struct tty *tp)
 {

@@ -39,7 +39,6 @@ struct tty {
 	void		(*t_stop)(struct tty *, int rw);	/* flushed, or ^S */
 	void		*t_sc;		/* the driver's own */
 	u_int		 t_gen;		/* counts closes: sleepers notice */
-	struct timeval	 t_tv;
 };
 #define	t_cc		t_termios.c_cc
 #define	t_cflag		t_termios.c_cflag
@@ -68,7 +67,6 @@ struct tty {
 #define	TS_ASYNC	0x00002	/* SIGIO at input */
 #define	TS_BUSY		0x00004	/* output in progress */
 #define	TS_CARR_ON	0x00008
-#define	TS_FLUSH	0x00010
 #define	TS_ISOPEN	0x00020
 #define	TS_TBLOCK	0x00040
 #define	TS_TTSTOP	0x00100	/* ^S */
@@ -110,7 +108,6 @@ void	ttstart(struct tty *);			/* spltty */
 void	ttwakeup(struct tty *);			/* spltty: input is there */
 void	ttysignal(struct tty *, int sig);	/* to the foreground group */
 int	ttyoutput(int c, struct tty *);		/* spltty; -1: no room */
-int	ttygetc(struct tty *);			/* spltty: next output or -1 */
 void	ttyoutdone(struct tty *);		/* spltty: t_outq got shorter */
 void	ttyflush(struct tty *, int rw);
 void	ttyiflow(struct tty *);			/* spltty: hold back input? */
