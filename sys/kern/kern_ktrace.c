@@ -264,20 +264,20 @@ ktrfork(struct proc *parent, struct proc *child)
 	trace_update(child);
 }
 
-/* Before a set-id image runs, which is only root's to trace. */
-void
-ktrexec(struct proc *p)
-{
-	if (!(p->p_traceflag & KTRFAC_ROOT))
-		ktrclear(p);
-}
-
 /* No more records; but the sink is kept for whoever waits for the zombie. */
 void
 ktrexit(struct proc *p)
 {
 	p->p_traceflag = 0;
 	trace_update(p);
+}
+
+/* Before a set-id image runs, which is only root's to trace. */
+void
+ktrexec(struct proc *p)
+{
+	if (!(p->p_traceflag & KTRFAC_ROOT))
+		ktrexit(p);
 }
 
 /* wait4() answers when all that the process did is in the file. */
