@@ -63,7 +63,7 @@ child(const char *test, const char *dir)
 	}
 	dup2(1, 2);
 	snprintf(path, sizeof(path), ROOT "/%s", test);
-	execl(path, test, (char *)NULL);
+	execl(path, path, (char *)NULL);
 	err(127, "%s", path);
 }
 
