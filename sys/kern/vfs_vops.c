@@ -84,7 +84,7 @@ int
 VOP_ACCESS(struct vnode *vp, int mode, struct ucred *cred, struct proc *p)
 {
 	ASSERT_LOCKED(vp);
-	if ((mode & VWRITE) && vp->v_mount != NULL &&
+	if (__predict_false(mode & VWRITE) && vp->v_mount != NULL &&
 	    (vp->v_mount->mnt_flag & MNT_RDONLY) && (vp->v_type == VREG ||
 	    vp->v_type == VDIR || vp->v_type == VLNK))
 		return (EROFS);

@@ -190,20 +190,19 @@ tmpfs_set_link(struct tmpfs_node *node, const char *target, size_t len)
 	return (0);
 }
 
-/* Seeded, so that nobody can make names that all meet in one chain. */
+/*
+ * FNV-1a, from a secret start that differs between directories, so that nobody
+ * can make names that all meet in one chain.
+ */
 static u_int32_t
 tmpfs_hashname(struct tmpfs_node *dir, const char *name, size_t len)
 {
+	const char *end = name + len;
 	u_int32_t h = tmpfs_hashseed ^ (u_int32_t)((u_long)dir >> 4);
 
-	while (len-- > 0) {
-		h += (u_char)*name++;
-		h += h << 10;
-		h ^= h >> 6;
-	}
-	h += h << 3;
-	h ^= h >> 11;
-	return (h);
+	while (name < end)
+		h = (h ^ (u_char)*name++) * 0x01000193;
+	return (h ^ h >> 15);
 }
 
 struct tmpfs_dirent *
