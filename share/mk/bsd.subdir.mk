@@ -5,8 +5,6 @@
 
 include $(dir $(lastword $(MAKEFILE_LIST)))bsd.own.mk
 
-SUBDIR := $(patsubst %/Makefile,%,$(wildcard $(SUBDIR:%=%/Makefile)))
-
 all: $(SUBDIR)
 
 $(SUBDIR):
