@@ -42,13 +42,15 @@ regress: userland
 # syscalls.master, and the machine's headers under the names <machine/...>
 # and <x86/...>.
 GENERATED = $(addprefix $O/sys/sys/,syscall.h syscallargs.h) \
-	$(addprefix $O/sys/kern/,init_sysent.c syscalls.c syscalls.tab)
+	$(addprefix $O/sys/kern/,init_sysent.c ktr_args.c syscalls.c syscalls.tab)
 
 headers: $(GENERATED) $O/include/machine $O/include/x86
 
-$(GENERATED): sys/kern/syscalls.master sys/kern/makesyscalls.awk
+$(GENERATED): sys/kern/syscalls.master sys/kern/syscalls.kinds \
+    sys/kern/makesyscalls.awk
 	@mkdir -p $(@D)
-	$Q$(AWK) -v gen=$(@F) -f sys/kern/makesyscalls.awk $< >$@.tmp && \
+	$Q$(AWK) -v gen=$(@F) -v kinds=sys/kern/syscalls.kinds \
+	    -f sys/kern/makesyscalls.awk $< >$@.tmp && \
 	    mv $@.tmp $@
 
 $O/include/machine: | $O/include

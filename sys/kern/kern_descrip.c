@@ -11,7 +11,6 @@
 #include <sys/file.h>
 #include <sys/filedesc.h>
 #include <sys/ioctl.h>
-#include <sys/ktrace.h>
 #include <sys/malloc.h>
 #include <sys/namei.h>
 #include <sys/proc.h>
@@ -526,10 +525,6 @@ sys_fstat(struct proc *p, void *v, register_t *retval)
 	FRELE(fp, p);
 	if (error == 0)
 		error = copyout(&sb, SCARG(uap, sb), sizeof(sb));
-#ifdef KTRACE
-	if (error == 0 && KTRPOINT(p, KTR_STRUCT))
-		ktrstruct(p, "stat", &sb, sizeof(sb));
-#endif
 	return (error);
 }
 

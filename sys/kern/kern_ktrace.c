@@ -156,17 +156,40 @@ ktremul(struct proc *p)
 	ktr_write(p, KTR_EMUL, p->p_emul->e_name, strlen(p->p_emul->e_name));
 }
 
-void
-ktrstruct(struct proc *p, const char *name, const void *data, size_t len)
+/*
+ * A record of head and then len bytes of user memory, copied straight into
+ * place.  The copy may sleep, and tracing may end or go elsewhere meanwhile.
+ */
+static void
+ktr_writeuser(struct proc *p, int type, const void *head, size_t headlen,
+    const void *uaddr, size_t len)
 {
-	size_t namelen = strlen(name) + 1;
+	struct ktr_sink *ks;
 	char *rec;
 
-	if ((rec = ktr_begin(p, KTR_STRUCT, namelen + len)) == NULL)
+	if (!ktr_ready(p, type) ||
+	    (rec = ktr_begin(p, type, headlen + len)) == NULL)
 		return;
-	memcpy(rec, name, namelen);
-	memcpy(rec + namelen, data, len);
-	ktr_end(p, rec);
+	ks = p->p_tracep;
+	ktrsink_hold(ks);
+	memcpy(rec, head, headlen);
+	if (copyin(uaddr, rec + headlen, len) != 0) {
+		/* Not mapped (any more): better no record than a wrong one. */
+		if (ktrsink_undo(ks, rec - sizeof(struct ktr_header),
+		    sizeof(struct ktr_header) + headlen + len)) {
+			ktrsink_rele(ks);
+			return;
+		}
+		memset(rec + headlen, 0, len);
+	}
+	ktrsink_commit(ks, rec - sizeof(struct ktr_header));
+	ktrsink_rele(ks);
+}
+
+void
+ktrstruct(struct proc *p, const char *name, const void *uaddr, size_t len)
+{
+	ktr_writeuser(p, KTR_STRUCT, name, strlen(name) + 1, uaddr, len);
 }
 
 /* Keep the iovecs of a transfer that is about to begin. */
@@ -186,35 +209,6 @@ ktrio_save(struct proc *p, struct ktrio *kio, const struct uio *uio)
 	memcpy(kio->kio_iov, uio->uio_iov, size);
 }
 
-/* One record of at most KTR_GENIOMAX bytes out of user memory. */
-static void
-ktrgenio(struct proc *p, const struct ktr_genio *kg, const char *base,
-    size_t len)
-{
-	size_t size = sizeof(*kg) + len;
-	struct ktr_sink *ks;
-	char *rec;
-
-	if (!ktr_ready(p, KTR_GENIO) ||
-	    (rec = ktr_begin(p, KTR_GENIO, size)) == NULL)
-		return;
-	/* The copy may sleep, and tracing may end or go elsewhere meanwhile. */
-	ks = p->p_tracep;
-	ktrsink_hold(ks);
-	memcpy(rec, kg, sizeof(*kg));
-	if (copyin(base, rec + sizeof(*kg), len) != 0) {
-		/* Unmapped behind our back by a sharer of the memory. */
-		if (ktrsink_undo(ks, rec - sizeof(struct ktr_header),
-		    sizeof(struct ktr_header) + size)) {
-			ktrsink_rele(ks);
-			return;
-		}
-		memset(rec + sizeof(*kg), 0, len);
-	}
-	ktrsink_commit(ks, rec - sizeof(struct ktr_header));
-	ktrsink_rele(ks);
-}
-
 /* The transfer is over; what moved is what uio has less than at the start. */
 void
 ktrio_record(struct proc *p, struct ktrio *kio, int fd, const struct uio *uio,
@@ -228,7 +222,8 @@ ktrio_record(struct proc *p, struct ktrio *kio, int fd, const struct uio *uio,
 		len = MIN(iov->iov_len, moved);
 		for (off = 0; off < len; off += n) {
 			n = MIN(len - off, KTR_GENIOMAX);
-			ktrgenio(p, &kg, (char *)iov->iov_base + off, n);
+			ktr_writeuser(p, KTR_GENIO, &kg, sizeof(kg),
+			    (char *)iov->iov_base + off, n);
 			if (p->p_siglist & sigmask(SIGKILL) ||
 			    !KTRPOINT(p, KTR_GENIO))
 				break;

@@ -23,9 +23,9 @@ trace_update(struct proc *p)
 	u_int tracing = 0, atexit = 0;
 
 #ifdef KTRACE
-	if (p->p_traceflag & KTRFAC_SYSCALL)
+	if (p->p_traceflag & (KTRFAC_SYSCALL | KTRFAC_STRUCT))
 		tracing |= TRACING_KTR;
-	if (p->p_traceflag & KTRFAC_SYSRET)
+	if (p->p_traceflag & (KTRFAC_SYSRET | KTRFAC_STRUCT))
 		atexit = AST_TRACE;
 #endif
 #ifdef STOPEVENT
@@ -53,6 +53,8 @@ trace_syscall(struct proc *p, register_t code, const struct sysent *callp,
 #ifdef KTRACE
 	if (KTRPOINT(p, KTR_SYSCALL))
 		ktrsyscall(p, code, callp->sy_argsize, args);
+	if (KTRPOINT(p, KTR_STRUCT))
+		ktrstructs_enter(p, code, args, callp->sy_argsize);
 #endif
 	return (0);
 }
@@ -61,6 +63,8 @@ void
 trace_sysret(struct proc *p, register_t code, int error, register_t rval)
 {
 #ifdef KTRACE
+	if (KTRPOINT(p, KTR_STRUCT))
+		ktrstructs_leave(p, code, error);
 	if (KTRPOINT(p, KTR_SYSRET))
 		ktrsysret(p, code, error, rval);
 #endif

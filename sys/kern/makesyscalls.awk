@@ -2,16 +2,19 @@
 #
 # Makes one of the system-call files from syscalls.master, for any awk:
 #
-#	awk -v gen=what -f makesyscalls.awk syscalls.master
+#	awk -v gen=what -v kinds=syscalls.kinds -f makesyscalls.awk \
+#	    syscalls.master
 #
 #	syscall.h	<sys/syscall.h>: SYS_name numbers
 #	syscallargs.h	<sys/syscallargs.h>: argument structures, prototypes
 #	init_sysent.c	sysent[], the switch table
 #	syscalls.c	syscallnames[], the names as kdump prints them
+#	ktr_args.c	ktr_args[], the arguments that point at structures
 #	syscalls.tab	a line per call for the tools and the stubs of libc:
 #			number, name, type, return type, arguments (separated
 #			by tabs; between arguments a "|"; "..." is a word of
-#			its own where the C prototype is variadic)
+#			its own where the C prototype is variadic), and
+#			their kinds likewise
 
 function fail(msg)
 {
@@ -51,6 +54,68 @@ function prototype(s,	i, n, part, list)
 	}
 }
 
+# The lines of syscalls.kinds, in order: a kind, and what has it.
+function load_kinds(	line, n, i, word)
+{
+	while ((getline line < kinds) > 0) {
+		if (line ~ /^#/ || line ~ /^[ \t]*$/)
+			continue
+		n = match(line, /[ \t]/)
+		word = substr(line, 1, n - 1)
+		line = substr(line, n)
+		gsub(/^[ \t]+|[ \t]+$/, "", line)
+		# a C type is one pattern, whatever blanks are in it
+		gsub(/\)[ \t]+/, ")|", line)
+		if (line !~ /\(/)
+			gsub(/[ \t]+/, "|", line)
+		n = split(line, pattern, "|")
+		for (i = 1; i <= n; i++) {
+			kindof[nkinds] = word
+			kindpat[nkinds++] = pattern[i]
+		}
+	}
+	close(kinds)
+	if (nkinds == 0)
+		fail("no kinds in " kinds)
+}
+
+# The kind of the ith argument of the call at hand, or "".
+function kind(i,	k, call)
+{
+	call = name
+	sub(/^sys_/, "", call)
+	for (k = 0; k < nkinds; k++)
+		if (kindpat[k] == call "." aname[i] ||
+		    kindpat[k] == "*." aname[i] ||
+		    kindpat[k] == call ".*" ||
+		    kindpat[k] == "(" atype[i] ")")
+			return kindof[k]
+	return ""
+}
+
+# Is there such a structure, and what is read when: "stat>", "iovec<[iovcnt]".
+function struct_entry(i,	k, what, when, n, j)
+{
+	k = kind(i)
+	if (!match(k, /[<>]+/))
+		return
+	what = substr(k, 1, RSTART - 1)
+	when = substr(k, RSTART, RLENGTH)
+	n = substr(k, RSTART + RLENGTH)
+	gsub(/[\[\]]/, "", n)
+	j = "-1"
+	if (n ~ /^[a-z]/) {
+		j = "ARG(" fn ", " n ")"
+		n = ""
+	}
+	sub(/</, "KTRA_IN", when)
+	sub(/>/, " | KTRA_OUT", when)
+	sub(/^ \| /, "", when)
+	printf("\t{ %s, KTRK_%s, ARG(%s, %s), %d, %s },\t/* %s */\n",
+	    when, what, fn, aname[i], n, j, name)
+	nstructs++
+}
+
 # An argument of 64 bits takes as many slots as that is.
 function argsize(	i, quads)
 {
@@ -85,6 +150,7 @@ function banner()
 
 function start()
 {
+	load_kinds()
 	if (gen == "syscalls.tab")
 		return
 	banner()
@@ -116,6 +182,17 @@ function start()
 		print "int\nsys_enosys(struct proc *p, void *v, " \
 		    "register_t *retval)\n{\n\treturn (ENOSYS);\n}\n"
 		print "const struct sysent sysent[SYS_MAXSYSCALL] = {"
+	} else if (gen == "ktr_args.c") {
+		print "#include <sys/param.h>"
+		print "#include <sys/systm.h>"
+		print "#include <sys/syscall.h>"
+		print "#include <sys/syscallargs.h>"
+		print "#include <sys/ktrstruct.h>\n"
+		print "#define ARG(call, arg)\t\t\t\t\\"
+		print "\t(offsetof(struct call##_args, arg) / sizeof(register_t))\n"
+		print "const struct ktr_arg ktr_args[] = {"
+		print "\t{ 0, 0, 0, 0, 0 },\t/* of calls without any */"
+		nstructs = 1
 	} else if (gen == "syscalls.c") {
 		print "extern const char *const syscallnames[];\n"
 		print "const char *const syscallnames[] = {"
@@ -123,7 +200,8 @@ function start()
 		fail("unknown output " gen)
 }
 
-function entry(num, type, name,		i, s, how)
+function entry(num, type, name,		i, s, how, kindlist,
+    first_struct)
 {
 	if (gen == "syscall.h") {
 		if (type ~ /^(STD|NOSTD|NOOPT|INDIR)$/)
@@ -160,23 +238,46 @@ function entry(num, type, name,		i, s, how)
 			s = "#" num " (unimplemented" \
 			    (name == "" ? "" : " " name) ")"
 		printf("\t\"%s\",\n", s)
+	} else if (gen == "ktr_args.c") {
+		if (type != "STD")
+			return
+		first_struct = nstructs
+		for (i = 1; i <= nargs; i++)
+			struct_entry(i)
+		if (nstructs == first_struct)
+			return
+		print "\t{ 0, 0, 0, 0, 0 },"
+		nstructs++
+		structs[num] = first_struct
 	} else if (gen == "syscalls.tab") {
+		kindlist = ""
+		for (i = 1; i <= nargs; i++)
+			kindlist = kindlist (i > 1 ? "|" : "") kind(i)
 		s = ""
 		for (i = 1; i <= nargs; i++)
 			s = s (i > 1 ? "|" : "") (i == variadic ? "... " : "") \
 			    atype[i] (atype[i] ~ /\*$/ ? "" : " ") aname[i]
 		if (variadic > nargs)
 			s = s "|..."
-		printf("%d\t%s\t%s\t%s\t%s\n", num, name, type, ret, s)
+		printf("%d\t%s\t%s\t%s\t%s\t%s\n", num, name, type, ret, s,
+		    kindlist)
 	}
 }
 
-function finish()
+function finish(	i)
 {
 	if (gen == "syscall.h") {
 		printf("#define SYS_%-24s%d\n\n#endif\n", "MAXSYSCALL", next_num)
 	} else if (gen == "syscallargs.h") {
 		print "\n#endif"
+	} else if (gen == "ktr_args.c") {
+		print "};\n\nconst u_char ktr_argindex[SYS_MAXSYSCALL] = {"
+		for (i = 0; i < next_num; i++)
+			if (i in structs)
+				printf("\t[%d] = %d,\n", i, structs[i])
+		print "};"
+		if (nstructs > 255)
+			fail("ktr_argindex has to grow")
 	} else if (gen != "syscalls.tab")
 		print "};"
 }

@@ -6,7 +6,6 @@
 #include <sys/file.h>
 #include <sys/filedesc.h>
 #include <sys/mount.h>
-#include <sys/ktrace.h>
 #include <sys/namei.h>
 #include <sys/proc.h>
 #include <sys/stat.h>
@@ -64,10 +63,6 @@ dostatat(struct proc *p, int fd, const char *path, struct stat *usb,
 	vput(vp);
 	if (error == 0)
 		error = copyout(&sb, usb, sizeof(sb));
-#ifdef KTRACE
-	if (error == 0 && KTRPOINT(p, KTR_STRUCT))
-		ktrstruct(p, "stat", &sb, sizeof(sb));
-#endif
 	return (error);
 }
 

@@ -114,7 +114,13 @@ void	ktrpsig(struct proc *, int sig, sig_t action, int mask,
 	    const siginfo_t *);
 void	ktrcsw(struct proc *, int out, int user);
 void	ktremul(struct proc *);
-void	ktrstruct(struct proc *, const char *name, const void *, size_t len);
+void	ktrstruct(struct proc *, const char *name, const void *uaddr,
+	    size_t len);
+
+/* kern_ktrstruct.c: the structures that a call is given and gives back */
+void	ktrstructs_enter(struct proc *, register_t code, const register_t *args,
+	    size_t argsize);
+void	ktrstructs_leave(struct proc *, register_t code, int error);
 
 /* A transfer: what uio will use up is kept until it is known what moved. */
 struct ktrio {

@@ -131,6 +131,8 @@ struct proc {
 #ifdef KTRACE
 	u_int		 p_traceflag;	/* KTRFAC_* */
 	struct ktr_sink	*p_tracep;	/* where records go */
+	register_t	 p_ktrcall;	/* call whose arguments are kept, or 0 */
+	register_t	 p_ktrargs[8];
 #endif
 #ifdef STOPEVENT
 	struct stopstate p_stop;	/* stop events, see kern_stopevent.c */
