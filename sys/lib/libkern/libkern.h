@@ -31,14 +31,11 @@ void	*memset(void *, int, size_t);
 char	*strchr(const char *, int);
 int	 strcmp(const char *, const char *);
 int	 strncmp(const char *, const char *, size_t);
-int	 strncasecmp(const char *, const char *, size_t);
 size_t	 strlcat(char *, const char *, size_t);
 size_t	 strlcpy(char *, const char *, size_t);
 size_t	 strlen(const char *);
 size_t	 strnlen(const char *, size_t);
-char	*strncpy(char *, const char *, size_t);
 char	*strrchr(const char *, int);
-char	*strstr(const char *, const char *);
 
 /* Freestanding code has no built-in functions by itself; short copies of
  * known length should be moves. */

@@ -119,25 +119,6 @@ strncmp(const char *a, const char *b, size_t n)
 	return (0);
 }
 
-static int
-lower(int c)
-{
-	return (c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-}
-
-int
-strncasecmp(const char *a, const char *b, size_t n)
-{
-	int d;
-
-	for (; n > 0; n--, a++, b++) {
-		d = lower(*(const u_char *)a) - lower(*(const u_char *)b);
-		if (d != 0 || *a == '\0')
-			return (d);
-	}
-	return (0);
-}
-
 /* Both return the length that they tried to make. */
 size_t
 strlcpy(char *to, const char *from, size_t size)
@@ -161,16 +142,6 @@ strlcat(char *to, const char *from, size_t size)
 }
 
 char *
-strncpy(char *to, const char *from, size_t size)
-{
-	size_t n = strnlen(from, size);
-
-	memcpy(to, from, n);
-	memset(to + n, 0, size - n);
-	return (to);
-}
-
-char *
 strchr(const char *s, int c)
 {
 	for (;; s++) {
@@ -191,18 +162,5 @@ strrchr(const char *s, int c)
 			last = s;
 		if (*s == '\0')
 			return ((char *)last);
-	}
-}
-
-char *
-strstr(const char *s, const char *find)
-{
-	size_t len = strlen(find);
-
-	for (;; s++) {
-		if (strncmp(s, find, len) == 0)
-			return ((char *)s);
-		if (*s == '\0')
-			return (NULL);
 	}
 }

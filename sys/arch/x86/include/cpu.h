@@ -62,7 +62,6 @@ void	md_random_seed(u_int8_t *, size_t);
 /* The first serial port, polled; for boot and panics. */
 void	consinit(void);
 void	cnputc(int);
-int	cngetc(void);			/* waits */
 
 /* Ends of the world. */
 __dead void cpu_halt_poweroff(void);

@@ -46,7 +46,8 @@ intr_restore(int s)
 
 /*
  * Calls fn(arg) when the line fires; several handlers share a line, each
- * says whether the interrupt was its own.  0, or an errno.
+ * says whether the interrupt was its own.  Without an arg the handler gets
+ * the trap frame.  0, or an errno.
  */
 int	intr_establish(int irq, int (*fn)(void *), void *arg, const char *name);
 void	intr_init(void);

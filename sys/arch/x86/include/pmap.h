@@ -21,7 +21,6 @@ typedef u_int64_t pt_entry_t;
 #define	PTE_M		0x040ULL	/* modified */
 #define	PTE_PS		0x080ULL	/* large page */
 #define	PTE_G		0x100ULL	/* global */
-#define	PTE_WIRED	0x200ULL	/* ours: counted as wired */
 #define	PTE_NX		0x8000000000000000ULL
 #define	PTE_FRAME	0x000ffffffffff000ULL
 
@@ -39,13 +38,11 @@ struct proc;
 
 struct pmap_statistics {
 	long	resident_count;		/* pages mapped */
-	long	wired_count;
 };
 
 struct pmap {
 	pt_entry_t	*pm_top;	/* top table */
 	paddr_t		 pm_toppa;
-	int		 pm_refs;
 	TAILQ_HEAD(, vm_page) pm_tables; /* the others, below user addresses */
 	struct pmap_statistics pm_stats;
 	SLIST_ENTRY(pmap) pm_next;	/* unused ones, kept */
@@ -53,13 +50,11 @@ struct pmap {
 typedef struct pmap *pmap_t;
 
 /* Flags of pmap_enter, besides the VM_PROT_* of the access that caused it. */
-#define	PMAP_WIRED	0x10
 #define	PMAP_CANFAIL	0x20
 
 void	pmap_bootstrap(void);
 struct pmap *pmap_kernel(void);
 struct pmap *pmap_create(void);			/* NULL: no memory */
-void	pmap_reference(struct pmap *);
 void	pmap_destroy(struct pmap *);
 int	pmap_enter(struct pmap *, vaddr_t, paddr_t, int prot, int flags);
 void	pmap_remove(struct pmap *, vaddr_t start, vaddr_t end);
@@ -68,14 +63,11 @@ boolean_t pmap_extract(struct pmap *, vaddr_t, paddr_t *);
 void	pmap_kenter_pa(vaddr_t, paddr_t, int prot);
 void	pmap_kremove(vaddr_t, vsize_t);
 void	pmap_activate(struct proc *);
-void	pmap_deactivate(struct proc *);
 void	pmap_zero_page(struct vm_page *);
 void	pmap_copy_page(struct vm_page *from, struct vm_page *to);
-void	pmap_update(struct pmap *);
 paddr_t	vtophys(vaddr_t);		/* of mapped kernel memory */
 
 #define	pmap_resident_count(pm)	((pm)->pm_stats.resident_count)
-#define	pmap_wired_count(pm)	((pm)->pm_stats.wired_count)
 
 /* Memory found at boot (bootmem.c), before there is an allocator. */
 struct bootmem {

@@ -12,7 +12,5 @@ int	process_read_regs(struct proc *, struct reg *);
 int	process_write_regs(struct proc *, const struct reg *);
 int	process_read_fpregs(struct proc *, struct fpreg *);
 int	process_write_fpregs(struct proc *, const struct fpreg *);
-int	process_set_pc(struct proc *, vaddr_t);
-int	process_sstep(struct proc *, int on);
 
 #endif /* _X86_REG_H_ */

@@ -48,6 +48,5 @@
 #define	CPUID7C_UMIP	0x00000004	/* ecx */
 /* leaf 0x80000001 */
 #define	CPUIDX_NX	0x00100000	/* edx */
-#define	CPUIDX_PG1G	0x04000000
 
 #endif /* _X86_SPECIALREG_H_ */

@@ -24,7 +24,6 @@
 #define	T_MCA		18
 #define	T_XMM		19	/* SSE arithmetic */
 #define	T_RESERVED	20
-#define	T_USER		0x100	/* added by trap(): came from user mode */
 
 /* Page fault error code */
 #define	PGEX_P		0x01	/* protection, not an absent page */

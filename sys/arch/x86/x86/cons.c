@@ -23,7 +23,6 @@
 #define	MCR_RTS		0x02
 #define	MCR_IENABLE	0x08
 #define	FIFO_ENABLE	0x01
-#define	LSR_RXRDY	0x01
 #define	LSR_TXRDY	0x20
 #define	COM_PATIENCE	1000000		/* polls until the port counts as dead */
 
@@ -64,12 +63,4 @@ cnputc(int c)
 	if (c == '\n')
 		com_send('\r');
 	com_send(c);
-}
-
-int
-cngetc(void)
-{
-	while (!(inb(COM0 + COM_LSR) & LSR_RXRDY))
-		cpu_pause();
-	return (inb(COM0 + COM_DATA));
 }

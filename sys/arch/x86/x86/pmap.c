@@ -152,13 +152,11 @@ pmap_create(void)
 	if ((pm = SLIST_FIRST(&pmap_cache)) != NULL) {
 		SLIST_REMOVE_HEAD(&pmap_cache, pm_next);
 		pmap_ncached--;
-		pm->pm_refs = 1;
 		return (pm);
 	}
 	if ((pm = malloc(sizeof(*pm), M_PMAP, M_WAITOK | M_ZERO)) == NULL)
 		return (NULL);
 	TAILQ_INIT(&pm->pm_tables);
-	pm->pm_refs = 1;
 	if ((pg = table_alloc()) == NULL) {
 		free(pm, M_PMAP);
 		return (NULL);
@@ -181,12 +179,6 @@ pmap_create(void)
 	return (pm);
 }
 
-void
-pmap_reference(struct pmap *pm)
-{
-	pm->pm_refs++;
-}
-
 /*
  * The tables are all zero when every mapping was removed first (the entries of
  * the upper ones are cleared here); otherwise they go back dirty.
@@ -197,8 +189,6 @@ pmap_destroy(struct pmap *pm)
 	struct vm_page *pg;
 	int zeroed;
 
-	if (--pm->pm_refs > 0)
-		return;
 	if (curcpu()->ci_pmap == pm) {
 		curcpu()->ci_pmap = pmap_kernel();
 		lcr3(pmap_kernel()->pm_toppa);
@@ -246,20 +236,13 @@ pmap_enter(struct pmap *pm, vaddr_t va, paddr_t pa, int prot, int flags)
 		panic("pmap_enter: no memory for a page table");
 	}
 	new = pa | prot_bits(prot);
-	if (flags & PMAP_WIRED)
-		new |= PTE_WIRED;
 	new |= IS_KERNEL(va) ? pte_global : PTE_U;
 	old = *pte;
 	*pte = new;
-	if (old & PTE_V) {
-		if (old & PTE_WIRED)
-			pm->pm_stats.wired_count--;
-		if (pmap_is_loaded(pm, va))
-			invlpg(va);
-	} else
+	if (!(old & PTE_V))
 		pm->pm_stats.resident_count++;
-	if (new & PTE_WIRED)
-		pm->pm_stats.wired_count++;
+	else if (pmap_is_loaded(pm, va))
+		invlpg(va);
 	return (0);
 }
 
@@ -294,8 +277,6 @@ pmap_remove(struct pmap *pm, vaddr_t start, vaddr_t end)
 		for (; va < tend; va += PAGE_SIZE, pte++) {
 			if (!(*pte & PTE_V))
 				continue;
-			if (*pte & PTE_WIRED)
-				pm->pm_stats.wired_count--;
 			*pte = 0;
 			if (n++ == 0)
 				first = va;
@@ -406,16 +387,6 @@ pmap_activate(struct proc *p)
 	lcr3(pm->pm_toppa);
 }
 
-/* Leave p's address space, which is about to go. */
-void
-pmap_deactivate(struct proc *p)
-{
-	if (p != curproc || curcpu()->ci_pmap == pmap_kernel())
-		return;
-	curcpu()->ci_pmap = pmap_kernel();
-	lcr3(pmap_kernel()->pm_toppa);
-}
-
 void
 pmap_zero_page(struct vm_page *pg)
 {
@@ -426,10 +397,4 @@ void
 pmap_copy_page(struct vm_page *from, struct vm_page *to)
 {
 	memcpy(VM_PAGE_KVA(to), VM_PAGE_KVA(from), PAGE_SIZE);
-}
-
-/* Changes are made visible to the processor at once. */
-void
-pmap_update(struct pmap *pm)
-{
 }

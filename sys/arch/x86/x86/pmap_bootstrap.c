@@ -109,7 +109,6 @@ pmap_bootstrap(void)
 		pte_global = PTE_G;
 
 	pm->pm_top = table_steal(&pm->pm_toppa);
-	pm->pm_refs = 1;
 	TAILQ_INIT(&pm->pm_tables);
 	map_direct();
 	map_image();

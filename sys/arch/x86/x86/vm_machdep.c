@@ -10,8 +10,6 @@
 #include <machine/cpufunc.h>
 #include <machine/pcb.h>
 #include <machine/pmap.h>
-#include <machine/psl.h>
-#include <machine/reg.h>
 #include <machine/vmparam.h>
 
 #include <x86/machdep.h>
@@ -129,28 +127,6 @@ int
 sys___get_tcb(struct proc *p, void *v, register_t *retval)
 {
 	*retval = p->p_pcb->pcb_tcb;
-	return (0);
-}
-
-/* Debuggers set a process going from elsewhere, or one instruction only. */
-int
-process_set_pc(struct proc *p, vaddr_t pc)
-{
-	if (pc >= VM_MAXUSER_ADDRESS)
-		return (EINVAL);
-	p->p_md.md_regs->tf_pc = pc;
-	p->p_md.md_flags |= MDP_IRET;
-	return (0);
-}
-
-int
-process_sstep(struct proc *p, int on)
-{
-	if (on)
-		p->p_md.md_regs->tf_psl |= PSL_T;
-	else
-		p->p_md.md_regs->tf_psl &= ~PSL_T;
-	p->p_md.md_flags |= MDP_IRET;
 	return (0);
 }
 
