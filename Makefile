@@ -118,6 +118,14 @@ test: all host $(MACHINES:%=tests-%)
 tests-%: all-%
 	$(SUBMAKE) tests ARCH=$*
 
+# Guest instructions per system call.  Building is quiet, so that standard
+# output is the figures alone.
+bench: tools
+	$(SUBMAKE) -s $(MACHINES:%=bench-%) >&2
+	@JSON="$(JSON)" sh share/mk/bench.sh $(MACHINES)
+bench-%: all-%
+	$(SUBMAKE) -C regress/bench ARCH=$*
+
 # Programs of the tree that the host can use too.
 host: headers
 	$(SUBMAKE) -C usr.bin host
@@ -136,5 +144,5 @@ help:
 FORCE:
 
 .PHONY: all machine system tests kernels userland regress headers tools run \
-	run-build run-console run-status run-command host test man clean help \
-	FORCE
+	run-build run-console run-status run-command host test bench man \
+	clean help FORCE

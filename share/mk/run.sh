@@ -10,6 +10,8 @@
 #	EXTRA		further tar archives for the root file system
 #	TIMEOUT		seconds that a command may take
 #	ACCEL		QEMU's accelerator: tcg, or kvm where that is sound
+#	ICOUNT		if set, one instruction is one nanosecond and nothing is
+#			left to chance, so that every run does exactly the same
 #
 # Without RUN_CMD the console is on the terminal; "^] x" ends QEMU by force.
 # With it, standard output is the command's output and error, byte for byte,
@@ -72,6 +74,8 @@ set -- "$qemu" -machine pc -accel "${ACCEL:-tcg}" -cpu max -m 256 -nodefaults -n
     -display none -device isa-debug-exit,iobase=0xf4,iosize=0x04 \
     -kernel "$OBJ/$KERNEL/glassbsd" -initrd "$tmp/initrd" \
     -pidfile "$tmp/pid" -echr 29
+[ -z "$ICOUNT" ] || set -- "$@" -icount shift=0,sleep=off -seed 1 \
+    -rtc base=2012-01-01,clock=vm
 
 if ! [ "${RUN_CMD+set}" ]; then
 	tty=$(stty -g 2>/dev/null)
