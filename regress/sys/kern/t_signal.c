@@ -194,7 +194,8 @@ deeper(int n)
 	volatile char buf[65536];
 
 	buf[n % sizeof(buf)] = 1;
-	return (n > 10000 ? 0 : deeper(n + 1) + buf[0]);
+	n = n > 10000 ? 0 : deeper(n + 1);
+	return (n + buf[0]);		/* so that it is no tail call */
 }
 
 static int

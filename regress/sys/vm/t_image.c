@@ -30,9 +30,12 @@ static int __attribute__((noinline))
 deep(long n)
 {
 	volatile char buf[1024];
+	long below;
 
+	/* buf is read after the call, so that it is no tail call */
 	buf[0] = buf[1023] = 1;
-	return (n > 0 ? deep(n - 1024) + buf[0] : 0);
+	below = n > 0 ? deep(n - 1024) : 0;
+	return (below + buf[0]);
 }
 
 static int
