@@ -106,7 +106,8 @@ void
 ktrstructs_enter(struct proc *p, register_t code, const register_t *args,
     size_t argsize)
 {
-	if (ktr_argindex[code] == 0)
+	/* A number may be of no call at all. */
+	if ((u_long)code >= SYS_MAXSYSCALL || ktr_argindex[code] == 0)
 		return;
 	memcpy(p->p_ktrargs, args, argsize);
 	p->p_ktrcall = code;

@@ -29,6 +29,18 @@ mi_syscall(struct proc *p, register_t code, const struct sysent *callp,
 	return ((*callp->sy_call)(p, args, rval));
 }
 
+/* A call whose arguments could not be read: it fails, and is seen to. */
+static inline void
+mi_syscall_noargs(struct proc *p, register_t code, const struct sysent *callp)
+{
+#ifdef TRACING
+	register_t args[8] = { 0 };
+
+	if (p->p_tracing != 0)
+		trace_syscall(p, code, callp, args);
+#endif
+}
+
 /* After the results are in the trap frame. */
 static inline void
 mi_syscall_return(struct proc *p, register_t code, int error, register_t rval)

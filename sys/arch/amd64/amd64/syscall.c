@@ -84,9 +84,10 @@ syscall(struct trapframe *tf)
 	indirect = code == SYS_syscall || code == SYS___syscall;
 	if (__predict_false(indirect))
 		code = (u_int)tf->tf_rdi;
-	if (__predict_false(code >= p->p_emul->e_nsysent))
-		code = SYS_syscall;		/* not one by itself: nosys */
-	callp = &p->p_emul->e_sysent[code];
+	callp = p->p_emul->e_sysent;
+	/* No such call: nosys(), as these two are not calls by themselves. */
+	callp += __predict_true(code < p->p_emul->e_nsysent) ? code :
+	    SYS_syscall;
 	if (__predict_false(indirect))
 		error = indirect_args(tf, args, callp->sy_narg);
 	else
@@ -95,6 +96,8 @@ syscall(struct trapframe *tf)
 	rval[1] = tf->tf_rdx;
 	if (__predict_true(error == 0))
 		error = mi_syscall(p, code, callp, args, rval);
+	else
+		mi_syscall_noargs(p, code, callp);
 
 	if (__predict_true(error == 0)) {
 		tf->tf_rax = rval[0];

@@ -46,9 +46,10 @@ syscall(struct trapframe *tf)
 
 	if (__predict_false(code == SYS_syscall || code == SYS___syscall))
 		error = indirect_code(&code, &params);
-	if (__predict_false(code >= p->p_emul->e_nsysent))
-		code = SYS_syscall;		/* not one by itself: nosys */
-	callp = &p->p_emul->e_sysent[code];
+	callp = p->p_emul->e_sysent;
+	/* No such call: nosys(), as these two are not calls by themselves. */
+	callp += __predict_true(code < p->p_emul->e_nsysent) ? code :
+	    SYS_syscall;
 	if (callp->sy_argsize != 0 && error == 0)
 		error = callp->sy_argsize <= sizeof(args) ?
 		    copyin(params, args, callp->sy_argsize) : EINVAL;
@@ -56,6 +57,8 @@ syscall(struct trapframe *tf)
 	rval[1] = tf->tf_edx;
 	if (__predict_true(error == 0))
 		error = mi_syscall(p, code, callp, args, rval);
+	else
+		mi_syscall_noargs(p, code, callp);
 
 	if (__predict_true(error == 0)) {
 		tf->tf_eax = rval[0];
