@@ -32,8 +32,9 @@ deep(long n)
 	volatile char buf[1024];
 	long below;
 
-	/* buf is read after the call, so that it is no tail call */
+	/* all of buf is used, and after the call, so that it is no tail call */
 	buf[0] = buf[1023] = 1;
+	__asm__ volatile("" : : "r" (buf) : "memory");
 	below = n > 0 ? deep(n - 1024) : 0;
 	return (below + buf[0]);
 }
