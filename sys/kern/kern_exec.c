@@ -689,15 +689,9 @@ sys_execve(struct proc *p, void *v, register_t *retval)
 		epp->ep_entry = epp->ep_interpbase + epp->ep_interpentry;
 	setregs(p, epp, sp, retval);
 	p->p_flag &= ~P_INEXEC;
-	exec_release(epp, &args);
-#ifdef KTRACE
-	if (KTRPOINT(p, KTR_EMUL))
-		ktremul(p);
+#ifdef TRACING
+	trace_exec(p, args.buf, args.used, args.argc);
 #endif
-#ifdef STOPEVENT
-	STOPON(p, S_EXEC, 0);
-#endif
-	return (0);
 out:
 	exec_release(epp, &args);
 	return (error);

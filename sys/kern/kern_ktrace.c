@@ -156,34 +156,50 @@ ktremul(struct proc *p)
 	ktr_write(p, KTR_EMUL, p->p_emul->e_name, strlen(p->p_emul->e_name));
 }
 
+/* A new image's arguments and environment, each as one record. */
+void
+ktrexecargs(struct proc *p, const char *args, size_t len, int argc)
+{
+	size_t arglen = 0;
+
+	for (; argc > 0; argc--)
+		arglen += strlen(args + arglen) + 1;
+	if (KTRPOINT(p, KTR_EXECARGS) && ktr_ready(p, KTR_EXECARGS))
+		ktr_write(p, KTR_EXECARGS, args, arglen);
+	if (KTRPOINT(p, KTR_EXECENV) && ktr_ready(p, KTR_EXECENV))
+		ktr_write(p, KTR_EXECENV, args + arglen, len - arglen);
+}
+
 /*
  * A record of head and then len bytes of user memory, copied straight into
  * place.  The copy may sleep, and tracing may end or go elsewhere meanwhile.
  */
-static void
+static int
 ktr_writeuser(struct proc *p, int type, const void *head, size_t headlen,
     const void *uaddr, size_t len)
 {
 	struct ktr_sink *ks;
 	char *rec;
+	int error;
 
 	if (!ktr_ready(p, type) ||
 	    (rec = ktr_begin(p, type, headlen + len)) == NULL)
-		return;
+		return (0);
 	ks = p->p_tracep;
 	ktrsink_hold(ks);
 	memcpy(rec, head, headlen);
-	if (copyin(uaddr, rec + headlen, len) != 0) {
+	if ((error = copyin(uaddr, rec + headlen, len)) != 0) {
 		/* Not mapped (any more): better no record than a wrong one. */
 		if (ktrsink_undo(ks, rec - sizeof(struct ktr_header),
 		    sizeof(struct ktr_header) + headlen + len)) {
 			ktrsink_rele(ks);
-			return;
+			return (error);
 		}
 		memset(rec + headlen, 0, len);
 	}
 	ktrsink_commit(ks, rec - sizeof(struct ktr_header));
 	ktrsink_rele(ks);
+	return (error);
 }
 
 void
@@ -389,9 +405,13 @@ ktrpath(const char *upath, char *path)
 	return (0);
 }
 
-/* A referenced, unlocked vnode that p may write trace records to. */
+/*
+ * A referenced, unlocked vnode that p may write trace records to, and as much
+ * of its path as there is room for.
+ */
 static int
-ktropen(struct proc *p, const char *upath, struct vnode **vpp)
+ktropen(struct proc *p, const char *upath, struct vnode **vpp, char *name,
+    size_t namelen)
 {
 	struct nameidata nd;
 	struct vnode *vp;
@@ -404,6 +424,7 @@ ktropen(struct proc *p, const char *upath, struct vnode **vpp)
 		NDINIT(&nd, LOOKUP, NOFOLLOW | LOCKLEAF, UIO_SYSSPACE, path, p);
 		error = namei(&nd);
 	}
+	strlcpy(name, error ? "" : path, namelen);
 	pnbuf_put(path);
 	if (error)
 		return (error);
@@ -470,6 +491,7 @@ sys_ktrace(struct proc *p, void *v, register_t *retval)
 	struct ktrop ko = { .ko_caller = p, .ko_op = KTROP(SCARG(uap, ops)),
 	    .ko_facs = SCARG(uap, facs) & (KTRFAC_MASK | KTRFAC_INHERIT) };
 	struct vnode *vp = NULL;
+	char name[64];
 	u_int i;
 	int error = 0, derror;
 
@@ -477,14 +499,15 @@ sys_ktrace(struct proc *p, void *v, register_t *retval)
 	    ko.ko_op > KTROP_CLEARFILE)
 		return (EINVAL);
 	if (ko.ko_op != KTROP_CLEAR &&
-	    (error = ktropen(p, SCARG(uap, fname), &vp)) != 0)
+	    (error = ktropen(p, SCARG(uap, fname), &vp, name,
+	    sizeof(name))) != 0)
 		return (error);
 	if (ko.ko_op == KTROP_CLEARFILE)
 		error = ktrclearfile(&ko, vp);
 	else if (ko.ko_facs == 0)
 		error = EINVAL;
 	else if (ko.ko_op == KTROP_SET &&
-	    (ko.ko_sink = ktrsink_get(vp, p)) == NULL)
+	    (ko.ko_sink = ktrsink_get(vp, name, p)) == NULL)
 		error = ENOMEM;
 	else
 		error = ktrprocs(&ko, SCARG(uap, pid),
@@ -500,4 +523,23 @@ sys_ktrace(struct proc *p, void *v, register_t *retval)
 			error = derror;
 	}
 	return (error);
+}
+
+/* A record of the program's own making. */
+int
+sys_utrace(struct proc *p, void *v, register_t *retval)
+{
+	struct sys_utrace_args *uap = v;
+	char id[KTR_USER_MAXIDLEN];
+	int error;
+
+	if (!KTRPOINT(p, KTR_USER))
+		return (0);
+	if (SCARG(uap, len) > KTR_USER_MAXLEN)
+		return (EINVAL);
+	memset(id, 0, sizeof(id));
+	if ((error = copyinstr(SCARG(uap, label), id, sizeof(id), NULL)) != 0)
+		return (error);
+	return (ktr_writeuser(p, KTR_USER, id, sizeof(id), SCARG(uap, addr),
+	    SCARG(uap, len)));
 }

@@ -39,14 +39,17 @@
 
 struct ktr_buf {
 	TAILQ_ENTRY(ktr_buf) kb_link;
+	u_int		 kb_size;	/* bytes of room */
 	u_int		 kb_used;	/* bytes reserved */
 	u_int		 kb_building;	/* records reserved, not committed */
+	u_int		 kb_records;	/* records committed */
 	char		 kb_data[];
 };
 
 struct ktr_sink {
 	LIST_ENTRY(ktr_sink) ks_link;
 	struct vnode	*ks_vp;
+	char		 ks_name[64];	/* of the file, for messages */
 	struct ucred	*ks_cred;	/* of who set the tracing */
 	rlim_t		 ks_limit;	/* largest file, bytes */
 	u_int		 ks_refs;	/* traced processes and others */
@@ -56,8 +59,10 @@ struct ktr_sink {
 	u_int		 ks_nfree;
 	u_quad_t	 ks_added;	/* bytes committed to buffers so far */
 	u_quad_t	 ks_written;	/* ... and done with */
-	u_quad_t	 ks_records;
-	u_quad_t	 ks_lost;
+	u_quad_t	 ks_records;	/* built */
+	u_quad_t	 ks_filed;	/* ... and written */
+	u_quad_t	 ks_lost;	/* not built: no memory */
+	u_quad_t	 ks_size;	/* of the file, after the last write */
 	int		 ks_error;	/* writing failed: tracing has ended */
 	int		 ks_armed;	/* ks_timeout is running */
 	int		 ks_flush;	/* write the current buffer, too */
@@ -69,25 +74,30 @@ static LIST_HEAD(, ktr_sink) ktr_sinks = LIST_HEAD_INITIALIZER(ktr_sinks);
 
 static void ktrsink_thread(void *);
 
+/* An empty buffer; only a very long record wants one of another size. */
 static struct ktr_buf *
-ktrbuf_get(struct ktr_sink *ks)
+ktrbuf_get(struct ktr_sink *ks, size_t size)
 {
 	struct ktr_buf *kb = TAILQ_FIRST(&ks->ks_free);
 
-	if (kb != NULL) {
+	if (size <= KTR_BUFSIZE && kb != NULL) {
 		TAILQ_REMOVE(&ks->ks_free, kb, kb_link);
 		ks->ks_nfree--;
-	} else if ((kb = malloc(sizeof(*kb) + KTR_BUFSIZE, M_KTRACE,
-	    M_NOWAIT)) == NULL)
-		return (NULL);
-	kb->kb_used = kb->kb_building = 0;
+	} else {
+		size = MAX(size, KTR_BUFSIZE);
+		kb = malloc(sizeof(*kb) + size, M_KTRACE, M_NOWAIT);
+		if (kb == NULL)
+			return (NULL);
+		kb->kb_size = size;
+	}
+	kb->kb_used = kb->kb_building = kb->kb_records = 0;
 	return (kb);
 }
 
 static void
 ktrbuf_put(struct ktr_sink *ks, struct ktr_buf *kb)
 {
-	if (ks->ks_nfree >= KTR_SPARE) {
+	if (ks->ks_nfree >= KTR_SPARE || kb->kb_size != KTR_BUFSIZE) {
 		free(kb, M_KTRACE);
 		return;
 	}
@@ -146,7 +156,7 @@ ktrsink_free(struct ktr_sink *ks)
  * into it.
  */
 struct ktr_sink *
-ktrsink_get(struct vnode *vp, struct proc *p)
+ktrsink_get(struct vnode *vp, const char *name, struct proc *p)
 {
 	struct ktr_sink *ks;
 	struct ktr_buf *kb;
@@ -162,11 +172,12 @@ ktrsink_get(struct vnode *vp, struct proc *p)
 	timeout_set(&ks->ks_timeout, ktrsink_kick, ks);
 	ks->ks_refs = 1;
 	ks->ks_vp = vp;
+	strlcpy(ks->ks_name, name, sizeof(ks->ks_name));
 	ks->ks_cred = p->p_ucred;
 	crhold(ks->ks_cred);
 	ks->ks_limit = lim_cur(p, RLIMIT_FSIZE);
-	if ((ks->ks_cur = ktrbuf_get(ks)) == NULL ||
-	    (kb = ktrbuf_get(ks)) == NULL) {
+	if ((ks->ks_cur = ktrbuf_get(ks, 0)) == NULL ||
+	    (kb = ktrbuf_get(ks, 0)) == NULL) {
 		ktrsink_free(ks);
 		return (NULL);
 	}
@@ -195,8 +206,8 @@ ktrsink_rele(struct ktr_sink *ks)
 }
 
 /*
- * Room for a record of size bytes (at most KTR_BUFSIZE).  Does not sleep.  The
- * buffer is not written before the record is committed.
+ * Room for a record of size bytes.  Does not sleep.  The buffer is not written
+ * before the record is committed.
  */
 void *
 ktrsink_reserve(struct ktr_sink *ks, size_t size)
@@ -206,8 +217,8 @@ ktrsink_reserve(struct ktr_sink *ks, size_t size)
 
 	if (__predict_false(ks->ks_error))
 		return (NULL);
-	if (__predict_false(kb->kb_used + size > KTR_BUFSIZE)) {
-		if ((kb = ktrbuf_get(ks)) == NULL) {
+	if (__predict_false(kb->kb_used + size > kb->kb_size)) {
+		if ((kb = ktrbuf_get(ks, size)) == NULL) {
 			ks->ks_lost++;
 			return (NULL);
 		}
@@ -231,10 +242,10 @@ ktrbuf_of(struct ktr_sink *ks, const char *rec)
 {
 	struct ktr_buf *kb = ks->ks_cur;
 
-	if (rec >= kb->kb_data && rec < kb->kb_data + KTR_BUFSIZE)
+	if (rec >= kb->kb_data && rec < kb->kb_data + kb->kb_size)
 		return (kb);
 	TAILQ_FOREACH(kb, &ks->ks_full, kb_link)
-		if (rec >= kb->kb_data && rec < kb->kb_data + KTR_BUFSIZE)
+		if (rec >= kb->kb_data && rec < kb->kb_data + kb->kb_size)
 			break;
 	return (kb);
 }
@@ -246,6 +257,7 @@ ktrsink_commit(struct ktr_sink *ks, const void *rec)
 	struct ktr_buf *kb = ktrbuf_of(ks, rec);
 
 	ks->ks_records++;
+	kb->kb_records++;
 	if (--kb->kb_building != 0)
 		return;
 	if (kb == ks->ks_cur && kb->kb_used >= KTR_BUFSIZE / 2)
@@ -333,30 +345,100 @@ ktrsink_append(struct ktr_sink *ks, void *data, size_t len)
 		error = EFBIG;
 	if (error == 0)
 		error = VOP_WRITE(vp, &uio, IO_UNIT | IO_APPEND, ks->ks_cred);
+	if (error == 0)
+		ks->ks_size = va.va_size + len;
 	VOP_UNLOCK(vp, 0, p);
 	return (error);
 }
 
+/* Append the one record that says how many are missing, and why. */
+static int
+ktrsink_note(struct ktr_sink *ks, u_quad_t lost, int error)
+{
+	struct {
+		struct ktr_header h;
+		char	id[KTR_USER_MAXIDLEN];
+		char	text[64];
+	} note;
+
+	memset(&note, 0, sizeof(note));
+	snprintf(note.text, sizeof(note.text), "%llu records, errno %d",
+	    lost, error);
+	strlcpy(note.id, KTR_LOSTLABEL, sizeof(note.id));
+	strlcpy(note.h.ktr_comm, "ktrace", sizeof(note.h.ktr_comm));
+	note.h.ktr_type = KTR_USER;
+	note.h.ktr_len = sizeof(note.id) + strlen(note.text);
+	microtime(&note.h.ktr_time);
+	return (ktrsink_append(ks, &note, sizeof(note.h) + note.h.ktr_len));
+}
+
+/* Where in the buffer its nth record begins. */
+static u_int
+ktrbuf_offset(const struct ktr_buf *kb, u_int n)
+{
+	struct ktr_header kth;
+	u_int off = 0;
+
+	for (; n > 0 && off < kb->kb_used; n--) {
+		memcpy(&kth, kb->kb_data + off, sizeof(kth));
+		off += sizeof(kth) + kth.ktr_len;
+	}
+	return (off);
+}
+
+/* Shorten the trace file to size, if it still has the size it was left with. */
+static int
+ktrsink_truncate(struct ktr_sink *ks, u_quad_t from, u_quad_t size)
+{
+	struct proc *p = curproc;
+	struct vattr va;
+	int error;
+
+	if ((error = vn_lock(ks->ks_vp, LK_EXCLUSIVE | LK_RETRY, p)) != 0)
+		return (error);
+	error = VOP_GETATTR(ks->ks_vp, &va, ks->ks_cred, p);
+	if (error == 0 && va.va_size != from)
+		error = EBUSY;
+	if (error == 0) {
+		vattr_null(&va);
+		va.va_size = size;
+		error = VOP_SETATTR(ks->ks_vp, &va, ks->ks_cred, p);
+	}
+	VOP_UNLOCK(ks->ks_vp, 0, p);
+	return (error);
+}
+
 /*
- * Writing failed: put the records in that still fit one by one, say so once,
- * and end the tracing to this file.  The traced programs go on.
+ * Writing failed: put the records in that still fit, one by one, and behind
+ * them the note of what is missing; as many of them as it takes make room for
+ * the note.  Then the tracing to this file is over.  The traced programs go
+ * on.
  */
 static void
 ktrsink_fail(struct ktr_sink *ks, struct ktr_buf *kb, int error)
 {
-	struct ktr_header kth;
-	u_int off = 0, size;
+	u_quad_t base, lost;
+	u_int n, from, to;
 
-	while (off < kb->kb_used) {
-		memcpy(&kth, kb->kb_data + off, sizeof(kth));
-		size = sizeof(kth) + kth.ktr_len;
-		if (ktrsink_append(ks, kb->kb_data + off, size) != 0)
+	for (n = 0; (from = ktrbuf_offset(kb, n)) < kb->kb_used; n++) {
+		to = ktrbuf_offset(kb, n + 1);
+		if (ktrsink_append(ks, kb->kb_data + from, to - from) != 0)
 			break;
-		off += size;
 	}
 	ks->ks_error = error;
-	log(LOG_NOTICE, "ktrace: write failed, errno %d: tracing to the file "
-	    "stopped\n", error);
+	lost = ks->ks_lost + ks->ks_records - ks->ks_filed - n;
+	base = ks->ks_size - ktrbuf_offset(kb, n);
+	while (ktrsink_note(ks, lost, error) != 0) {
+		if (n == 0)
+			break;
+		from = ktrbuf_offset(kb, n--);
+		to = ktrbuf_offset(kb, n);
+		if (ktrsink_truncate(ks, base + from, base + to) != 0)
+			break;
+		lost++;
+	}
+	log(LOG_NOTICE, "ktrace: %s: write failed, errno %d: tracing to it "
+	    "stopped, %llu records lost\n", ks->ks_name, error, lost);
 	ktrsink_detach(ks);
 }
 
@@ -374,7 +456,7 @@ ktrsink_next(struct ktr_sink *ks)
 	}
 	kb = ks->ks_cur;
 	if (kb->kb_used == 0 || kb->kb_building || (!ks->ks_flush &&
-	    ks->ks_refs != 0) || (next = ktrbuf_get(ks)) == NULL)
+	    ks->ks_refs != 0) || (next = ktrbuf_get(ks, 0)) == NULL)
 		return (NULL);
 	ks->ks_flush = 0;
 	ks->ks_cur = next;
@@ -388,9 +470,17 @@ ktrsink_write(struct ktr_sink *ks, struct ktr_buf *kb)
 {
 	int error;
 
-	if (!ks->ks_error &&
-	    (error = ktrsink_append(ks, kb->kb_data, kb->kb_used)) != 0)
-		ktrsink_fail(ks, kb, error);
+	/* Whoever had no memory then may have it now. */
+	if (ks->ks_lost != 0 && !ks->ks_error &&
+	    ktrsink_note(ks, ks->ks_lost, ENOMEM) == 0)
+		ks->ks_lost = 0;
+	if (!ks->ks_error) {
+		error = ktrsink_append(ks, kb->kb_data, kb->kb_used);
+		if (error)
+			ktrsink_fail(ks, kb, error);
+		else
+			ks->ks_filed += kb->kb_records;
+	}
 	ks->ks_written += kb->kb_used;
 	wakeup(&ks->ks_written);
 	ktrbuf_put(ks, kb);
@@ -413,9 +503,6 @@ ktrsink_thread(void *arg)
 			tsleep(&ks->ks_idle, PWAIT, "ktrwait", 0);
 		}
 	}
-	if (ks->ks_lost != 0)
-		log(LOG_NOTICE, "ktrace: %llu records lost: no memory\n",
-		    ks->ks_lost);
 	LIST_REMOVE(ks, ks_link);
 	ktrsink_free(ks);
 	vrele(vp);

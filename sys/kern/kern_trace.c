@@ -90,6 +90,23 @@ trace_fork(struct proc *parent, struct proc *child, int flags)
 #endif
 }
 
+/*
+ * A new image is about to run.  args are the strings that it was given, argc
+ * arguments and then the environment.
+ */
+void
+trace_exec(struct proc *p, const char *args, size_t len, int argc)
+{
+#ifdef KTRACE
+	ktrexecargs(p, args, len, argc);
+	if (KTRPOINT(p, KTR_EMUL))
+		ktremul(p);
+#endif
+#ifdef STOPEVENT
+	STOPON(p, S_EXEC, 0);
+#endif
+}
+
 /* A signal is about to run its handler, or to end the process. */
 void
 trace_signal(struct proc *p, int sig, sig_t action, sigset_t mask)

@@ -74,8 +74,14 @@ struct ktr_csw {
 
 #define	KTR_EMUL	7		/* name of the emulation, no NUL */
 #define	KTR_STRUCT	8		/* name, NUL, the structure */
-#define	KTR_USER	9
-#define	KTR_EXECARGS	10
+
+#define	KTR_USER	9		/* utrace(2): a label, then its data */
+#define	KTR_USER_MAXIDLEN	20	/* NUL-filled */
+#define	KTR_USER_MAXLEN		2048
+/* Written by the kernel itself: how many records this file lacks, and why. */
+#define	KTR_LOSTLABEL	"ktrace.lost"
+
+#define	KTR_EXECARGS	10		/* strings, a NUL after each */
 #define	KTR_EXECENV	11
 
 /* Trace points */
@@ -114,6 +120,7 @@ void	ktrpsig(struct proc *, int sig, sig_t action, int mask,
 	    const siginfo_t *);
 void	ktrcsw(struct proc *, int out, int user);
 void	ktremul(struct proc *);
+void	ktrexecargs(struct proc *, const char *args, size_t len, int argc);
 void	ktrstruct(struct proc *, const char *name, const void *uaddr,
 	    size_t len);
 
@@ -155,7 +162,8 @@ void	ktrexit(struct proc *);
 void	ktrrelease(struct proc *zombie);
 
 /* kern_ktrsink.c: buffers between trace points and the file */
-struct ktr_sink *ktrsink_get(struct vnode *, struct proc *);	/* NULL: no memory */
+struct ktr_sink *ktrsink_get(struct vnode *, const char *name,
+	    struct proc *);	/* NULL: no memory */
 struct ktr_sink *ktrsink_find(struct vnode *);
 void	 ktrsink_hold(struct ktr_sink *);
 void	 ktrsink_rele(struct ktr_sink *);
@@ -170,6 +178,7 @@ void	 ktrsink_detach(struct ktr_sink *);	/* kern_ktrace.c: a dead sink's users *
 #else
 __BEGIN_DECLS
 int	ktrace(const char *, int, int, pid_t);
+int	utrace(const char *, const void *, size_t);
 __END_DECLS
 #endif /* _KERNEL */
 #endif /* _SYS_KTRACE_H_ */

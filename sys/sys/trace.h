@@ -24,6 +24,7 @@ int	trace_syscall(struct proc *, register_t code, const struct sysent *,
 	    register_t *args);
 void	trace_sysret(struct proc *, register_t code, int error, register_t rval);
 void	trace_fork(struct proc *parent, struct proc *child, int flags);
+void	trace_exec(struct proc *, const char *args, size_t len, int argc);
 void	trace_signal(struct proc *, int sig, sig_t action, sigset_t mask);
 /* Sleep that SIGKILL alone ends: 0, EWOULDBLOCK, or EINTR when killed. */
 int	trace_sleep(struct proc *, const volatile void *, const char *wmesg,
