@@ -131,7 +131,8 @@ host: headers
 	$(SUBMAKE) -C usr.bin host
 
 man:
-	@page=$$(find usr.bin share/man -name '$(PAGE).[1-9]' | head -n 1); \
+	@page=$$(find usr.bin share/man -name '$(PAGE).[1-9]' 2>/dev/null | \
+	    head -n 1); \
 	[ -n "$$page" ] || { echo "no page $(PAGE)" >&2; exit 1; }; \
 	sh share/mk/tools.sh mandoc && mandoc -a "$$page"
 
