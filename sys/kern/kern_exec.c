@@ -23,6 +23,7 @@
 #include <sys/stat.h>
 #include <sys/stopevent.h>
 #include <sys/syscallargs.h>
+#include <sys/trace.h>
 #include <sys/ucred.h>
 #include <sys/vnode.h>
 #include <sys/wait.h>
