@@ -275,7 +275,7 @@ ktrfork(struct proc *parent, struct proc *child)
 	trace_update(child);
 }
 
-/* No more records; but the sink is kept for whoever waits for the zombie. */
+/* No more records; but the sink is kept for whoever waits for the process. */
 void
 ktrexit(struct proc *p)
 {
@@ -325,6 +325,7 @@ struct ktrop {
 	u_int		 ko_facs;
 	struct ktr_sink	*ko_sink;	/* to set */
 	int		 ko_done;	/* processes changed */
+	int		 ko_denied;	/* processes that are not the caller's */
 	u_int		 ko_ncleared;	/* sinks to drain, held */
 #define	KTR_MAXCLEARED	16
 	struct ktr_sink	*ko_cleared[KTR_MAXCLEARED];
@@ -348,9 +349,12 @@ ktrop_drainlater(struct ktrop *ko, struct ktr_sink *ks)
 static void
 ktrop_one(struct ktrop *ko, struct proc *p)
 {
-	if (trace_permitted(ko->ko_caller->p_ucred, p) != 0 ||
-	    p->p_flag & P_WEXIT)
+	if (p->p_flag & P_WEXIT)
+		return;		/* it does nothing any more */
+	if (trace_permitted(ko->ko_caller->p_ucred, p) != 0) {
+		ko->ko_denied++;
 		return;
+	}
 	ko->ko_done++;
 	if (p->p_tracep != NULL && (ko->ko_op == KTROP_CLEAR ||
 	    p->p_tracep != ko->ko_sink))
@@ -446,20 +450,17 @@ ktrclearfile(struct ktrop *ko, struct vnode *vp)
 {
 	struct ktr_sink *ks = ktrsink_find(vp);
 	struct proc *p;
-	int error = 0;
 
 	if (ks == NULL)
 		return (0);
+	/* What processes that have ended since did, is to be there, too. */
+	ktrop_drainlater(ko, ks);
 	ko->ko_op = KTROP_CLEAR;
 	ko->ko_facs = ~0U;
-	LIST_FOREACH(p, &allproc, p_list) {
-		if (p->p_tracep != ks)
-			continue;
-		ktrop_one(ko, p);
-		if (p->p_tracep == ks && !(p->p_flag & P_WEXIT))
-			error = EPERM;
-	}
-	return (error);
+	LIST_FOREACH(p, &allproc, p_list)
+		if (p->p_tracep == ks && p->p_traceflag != 0)
+			ktrop_one(ko, p);
+	return (ko->ko_denied ? EPERM : 0);
 }
 
 /* The processes that pid names. */
@@ -481,7 +482,7 @@ ktrprocs(struct ktrop *ko, pid_t pid, int descend)
 			return (ESRCH);
 		op(ko, p);
 	}
-	return (ko->ko_done ? 0 : EPERM);
+	return (ko->ko_done ? 0 : ko->ko_denied ? EPERM : ESRCH);
 }
 
 int
@@ -489,7 +490,7 @@ sys_ktrace(struct proc *p, void *v, register_t *retval)
 {
 	struct sys_ktrace_args *uap = v;
 	struct ktrop ko = { .ko_caller = p, .ko_op = KTROP(SCARG(uap, ops)),
-	    .ko_facs = SCARG(uap, facs) & (KTRFAC_MASK | KTRFAC_INHERIT) };
+	    .ko_facs = SCARG(uap, facs) & (KTRFAC_POINTS | KTRFAC_INHERIT) };
 	struct vnode *vp = NULL;
 	char name[64];
 	u_int i;

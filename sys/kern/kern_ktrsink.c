@@ -281,6 +281,7 @@ ktrsink_undo(struct ktr_sink *ks, const void *rec, size_t size)
 	kb->kb_building--;
 	ks->ks_added -= size;
 	ktrsink_wakeup(ks);
+	wakeup(&ks->ks_written);	/* nobody is to wait for it */
 	return (1);
 }
 
@@ -317,7 +318,8 @@ ktrsink_drain(struct ktr_sink *ks, struct proc *p)
 	int error = 0;
 
 	ktrsink_hold(ks);
-	while (!error && !ks->ks_error && ks->ks_written < upto) {
+	while (!error && !ks->ks_error &&
+	    ks->ks_written < MIN(upto, ks->ks_added)) {
 		ktrsink_kick(ks);
 		error = trace_sleep(p, &ks->ks_written, "ktrdrain", 0);
 	}
@@ -492,16 +494,20 @@ ktrsink_thread(void *arg)
 	struct ktr_sink *ks = arg;
 	struct ktr_buf *kb;
 	struct vnode *vp = ks->ks_vp;
+	int s;
 
 	for (;;) {
-		if ((kb = ktrsink_next(ks)) != NULL)
-			ktrsink_write(ks, kb);
-		else if (ks->ks_refs == 0 && ks->ks_cur->kb_used == 0)
-			break;
-		else {
+		/* The clock's kick is not to come before the sleep it ends. */
+		s = splhigh();
+		while ((kb = ktrsink_next(ks)) == NULL &&
+		    (ks->ks_refs != 0 || ks->ks_cur->kb_used != 0)) {
 			ks->ks_idle = 1;
 			tsleep(&ks->ks_idle, PWAIT, "ktrwait", 0);
 		}
+		splx(s);
+		if (kb == NULL)
+			break;
+		ktrsink_write(ks, kb);
 	}
 	LIST_REMOVE(ks, ks_link);
 	ktrsink_free(ks);

@@ -25,7 +25,7 @@ trace_update(struct proc *p)
 #ifdef KTRACE
 	if (p->p_traceflag & (KTRFAC_SYSCALL | KTRFAC_STRUCT))
 		tracing |= TRACING_KTR;
-	if (p->p_traceflag & (KTRFAC_SYSRET | KTRFAC_STRUCT))
+	if (p->p_traceflag & KTRFAC_MASK)
 		atexit = AST_TRACE;
 #endif
 #ifdef STOPEVENT
@@ -47,8 +47,6 @@ trace_syscall(struct proc *p, register_t code, const struct sysent *callp,
 {
 #ifdef STOPEVENT
 	STOPON(p, S_SCE, callp->sy_argsize / sizeof(register_t));
-	if (p->p_siglist & sigmask(SIGKILL))
-		return (EINTR);
 #endif
 #ifdef KTRACE
 	if (KTRPOINT(p, KTR_SYSCALL))
@@ -56,7 +54,8 @@ trace_syscall(struct proc *p, register_t code, const struct sysent *callp,
 	if (KTRPOINT(p, KTR_STRUCT))
 		ktrstructs_enter(p, code, args, callp->sy_argsize);
 #endif
-	return (0);
+	/* Either may have taken long. */
+	return (p->p_siglist & sigmask(SIGKILL) ? EINTR : 0);
 }
 
 void
@@ -67,6 +66,8 @@ trace_sysret(struct proc *p, register_t code, int error, register_t rval)
 		ktrstructs_leave(p, code, error);
 	if (KTRPOINT(p, KTR_SYSRET))
 		ktrsysret(p, code, error, rval);
+	else if (p->p_traceflag & KTRFAC_MASK)
+		ktrsink_throttle(p->p_tracep, p);
 #endif
 #ifdef STOPEVENT
 	STOPON(p, S_SCX, code);

@@ -108,6 +108,7 @@ struct vnode;
 
 #ifdef KTRACE
 #include <sys/proc.h>
+#define	KTRFAC_POINTS	((KTRFAC_EXECENV << 1) - KTRFAC_SYSCALL) /* there are */
 #define	KTRPOINT(p, type)						\
 	(__predict_false((p)->p_traceflag & (1 << (type))))
 
