@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* The operations of ktrace(2), and its errors. */
+/* The operations of ktrace(2). */
 
 #include "ktr.h"
 
@@ -141,48 +141,10 @@ children(void)
 	waitpid(pid, &status, 0);
 }
 
-static void
-errors(void)
-{
-	char longname[1100];
-
-	memset(longname, 'x', sizeof(longname) - 1);
-	longname[sizeof(longname) - 1] = '\0';
-	new_trace();
-	is_errno(ktrace("none", KTROP_SET, ALLFAC, getpid()), ENOENT,
-	    "no trace file");
-	is_errno(ktrace("trace/x", KTROP_SET, ALLFAC, getpid()), ENOTDIR,
-	    "not a directory");
-	is_errno(ktrace(longname, KTROP_SET, ALLFAC, getpid()), ENAMETOOLONG,
-	    "a long name");
-	is_errno(ktrace("tr\303\244ce", KTROP_SET, ALLFAC, getpid()), EINVAL,
-	    "a byte with the high-order bit set");
-	symlink(TRACE, "link");
-	is_errno(ktrace("link", KTROP_SET, ALLFAC, getpid()), EACCES,
-	    "a symbolic link");
-	symlink("loop", "loop");
-	is_errno(ktrace("loop/x", KTROP_SET, ALLFAC, getpid()), ELOOP,
-	    "a loop of them");
-	is_errno(ktrace("/dev/null", KTROP_SET, ALLFAC, getpid()), EACCES,
-	    "a device");
-	is_errno(ktrace(BAD, KTROP_SET, ALLFAC, getpid()), EFAULT,
-	    "a bad address");
-	is_errno(ktrace(TRACE, KTROP_SET, ALLFAC, 0x7ffffff0), ESRCH,
-	    "no such process");
-	is_errno(ktrace(TRACE, KTROP_SET, ALLFAC, -0x7ffffff0), ESRCH,
-	    "no such group");
-	is_errno(ktrace(TRACE, KTROP_SET, 0, getpid()), EINVAL,
-	    "no trace points");
-	is_errno(ktrace(TRACE, 3, ALLFAC, getpid()), EINVAL,
-	    "no such operation");
-	is_int(calls(0), 0, "nothing was recorded");
-}
-
 int
 main(int argc, char *argv[])
 {
 	attach();
 	children();
-	errors();
 	return (tap_done());
 }
