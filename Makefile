@@ -126,6 +126,11 @@ bench: tools
 bench-%: all-%
 	$(SUBMAKE) -C regress/bench ARCH=$*
 
+# The tracing subsystem as a patch to the base, and its size.
+patch:
+	@sh share/mk/tools.sh unifdef
+	@sh share/mk/patch.sh obj/patch && mv obj/patch/ktrace.patch obj
+
 # Programs of the tree that the host can use too.
 host: headers
 	$(SUBMAKE) -C usr.bin host
@@ -145,5 +150,5 @@ help:
 FORCE:
 
 .PHONY: all machine system tests kernels userland regress headers tools run \
-	run-build run-console run-status run-command host test bench man \
+	run-build run-console run-status run-command host test bench patch man \
 	clean help FORCE

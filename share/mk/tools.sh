@@ -19,6 +19,7 @@ qemu-system-x86	qemu-system-i386
 optional='
 mandoc		mandoc
 unifdef		unifdef
+patch		patch
 '
 
 missing()

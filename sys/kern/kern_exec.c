@@ -11,9 +11,7 @@
 #include <sys/exec_elf.h>
 #include <sys/filedesc.h>
 #include <sys/kernel.h>
-#ifdef KTRACE
 #include <sys/ktrace.h>
-#endif
 #include <sys/malloc.h>
 #include <sys/mount.h>
 #include <sys/namei.h>

@@ -500,7 +500,7 @@ ast(struct proc *p)
 	int sig, s;
 	u_int why;
 
-	while ((why = p->p_ast & (AST_SIGNAL | AST_RESCHED)) != 0) {
+	while ((why = p->p_ast & AST_USERRET) != 0) {
 		s = splhigh();
 		p->p_ast &= ~why;
 		splx(s);

@@ -2,6 +2,7 @@
 /* The file systems in this kernel. */
 #include <sys/param.h>
 #include <sys/mount.h>
+#include <miscfs/procfs/procfs.h>
 
 const struct vfsops *const vfsconf[] = {
 	&tmpfs_vfsops,

@@ -21,9 +21,10 @@
 	X(M_MOUNT, "mount") X(M_NAMEI, "namei") X(M_TEMP, "temp")	\
 	X(M_EXEC, "exec") X(M_IOV, "iov") X(M_PIPE, "pipe")		\
 	X(M_TTYS, "tty") X(M_DEVBUF, "devbuf") X(M_LOCKF, "lockf")	\
-	X(M_TMPFS, "tmpfs") X(M_DEVFS, "devfs") X(M_PROCFS, "procfs")	\
+	X(M_TMPFS, "tmpfs") X(M_DEVFS, "devfs")			\
+	X(M_KTRACE, "ktrace") X(M_PROCFS, "procfs")			\
 	X(M_VMMAP, "vmmap") X(M_VMOBJ, "vmobject") X(M_VMANON, "anon")	\
-	X(M_AMAP, "amap") X(M_PMAP, "pmap") X(M_KTRACE, "ktrace")	\
+	X(M_AMAP, "amap") X(M_PMAP, "pmap")				\
 	X(M_SOCKET, "socket") X(M_SYSCTL, "sysctl") X(M_IOCTLOPS, "ioctl")
 
 enum malloc_type {

@@ -116,7 +116,7 @@ extern struct mntlist mountlist;
 
 /* kern/vfs_conf.c: the table of file systems, NULL-terminated */
 extern const struct vfsops *const vfsconf[];
-extern const struct vfsops tmpfs_vfsops, devfs_vfsops, procfs_vfsops;
+extern const struct vfsops tmpfs_vfsops, devfs_vfsops;
 
 void	vfsinit(void);
 void	vfs_mountroot(void);		/* tmpfs from the boot module's tar */

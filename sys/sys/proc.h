@@ -45,9 +45,9 @@
 #include <machine/proc.h>
 #include <sys/timeout.h>
 #include <sys/stopevent.h>
+#include <sys/trace.h>
 
 struct emul;
-struct ktr_sink;
 struct pcb;
 struct proc;
 struct vnode;
@@ -108,8 +108,6 @@ struct proc {
 	/* Zeroed by fork from here ... */
 #define	p_startzero	p_ast
 	volatile u_int	 p_ast;		/* AST_*: work to do before user mode */
-	u_int		 p_tracing;	/* TRACING_*: the system call path is watched */
-	int		 p_forkcall;	/* the call that made it: fork, vfork, rfork */
 	int		 p_dupfd;	/* sideways return of fdopen() */
 	const volatile void *p_wchan;	/* sleep address */
 	const char	*p_wmesg;	/* why it sleeps */
@@ -128,6 +126,10 @@ struct proc {
 	struct vnode	*p_textvp;	/* executable */
 	int		 p_sigwait;
 	vaddr_t		 p_sigcode;	/* user address of the trampoline */
+#ifdef TRACING
+	u_int		 p_tracing;	/* TRACING_*: the system call path is watched */
+	int		 p_forkcall;	/* the call that made it: fork, vfork, rfork */
+#endif
 #ifdef KTRACE
 	u_int		 p_traceflag;	/* KTRFAC_* */
 	struct ktr_sink	*p_tracep;	/* where records go */
@@ -165,7 +167,7 @@ struct proc {
 /* p_ast: why the process must enter ast() before it goes to user mode */
 #define	AST_SIGNAL	0x01	/* a signal may be deliverable */
 #define	AST_RESCHED	0x02	/* another process should run */
-#define	AST_TRACE	0x04	/* system call exit is watched (stays set) */
+#define	AST_USERRET	0x03	/* those that hold up every return to user mode */
 
 /* Priorities for tsleep: lower is more urgent. */
 #define	PSWP	0

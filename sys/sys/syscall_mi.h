@@ -2,10 +2,6 @@
 /*
  * The machine-independent middle of a system call, between fetching its
  * arguments and returning to user mode.
- *
- * Tracing hangs on two words that are there anyway or cost one test:
- * p_tracing at entry, and AST_TRACE in p_ast, which every return to user mode
- * looks at, at exit.
  */
 #ifndef _SYS_SYSCALL_MI_H_
 #define _SYS_SYSCALL_MI_H_

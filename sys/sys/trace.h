@@ -13,6 +13,13 @@ struct ucred;
 #if defined(KTRACE) || defined(STOPEVENT)
 #define	TRACING
 
+/*
+ * Tracing hangs on two words that are there anyway or cost one test: p_tracing
+ * at system call entry, and at exit this bit of p_ast, which every return to
+ * user mode looks at.  It stays set.
+ */
+#define	AST_TRACE	0x04
+
 /* p_tracing */
 #define	TRACING_KTR	0x01	/* KTRFAC_SYSCALL is on */
 #define	TRACING_STOP	0x02	/* S_SCE is on */

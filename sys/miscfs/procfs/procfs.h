@@ -57,5 +57,6 @@ pfsrw_t	procfs_doctl, procfs_docmdline, procfs_doetype;
 void	procfs_revoke(struct proc *);
 
 extern const struct vops procfs_vops;
+extern const struct vfsops procfs_vfsops;
 
 #endif /* _MISCFS_PROCFS_H_ */

@@ -31,7 +31,7 @@ static inline void
 syscall_userret(struct proc *p)
 {
 	disable_intr();
-	if (__predict_false((p->p_ast & ~AST_TRACE) != 0))
+	if (__predict_false((p->p_ast & AST_USERRET) != 0))
 		userret(p);
 }
 

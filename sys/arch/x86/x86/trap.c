@@ -201,14 +201,13 @@ trap(struct trapframe *tf)
 
 /*
  * Last thing before user mode.  Interrupts are off from the last look at p_ast
- * on, so nothing that an interrupt asks for is missed.  AST_TRACE is about
- * system calls and not a reason to stay.
+ * on, so nothing that an interrupt asks for is missed.
  */
 void
 userret(struct proc *p)
 {
 	disable_intr();
-	while (p->p_ast & ~AST_TRACE) {
+	while (p->p_ast & AST_USERRET) {
 		enable_intr();
 		ast(p);
 		disable_intr();
