@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 /* kdump: shows the records of a ktrace(2) file. */
 
+#include <sys/stat.h>
+
 #include <err.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +17,15 @@
 
 #define POINT(type)	(1u << (type))
 #define ALLPOINTS	(~0u)
+#define FOLLOW_MS	100		/* -l: how often to look */
+#define BUFFER		(64 << 10)
+
+struct out out;
+
+/* What is shown. */
+static unsigned int	 show = ALLPOINTS;	/* -t */
+static long		*pids;			/* -p */
+static int		 npids;
 
 /* Trace points by letter, as ktrace(1) has them. */
 static unsigned int
@@ -75,75 +88,180 @@ number(const char *s, long max, const char *what)
 }
 
 static void
+addpid(const char *s)
+{
+	if ((pids = reallocarray(pids, npids + 1, sizeof(*pids))) == NULL)
+		err(1, NULL);
+	pids[npids++] = number(s, INT_MAX, "process id");
+}
+
+static int
+wanted(const struct ktr_event *ev, const struct kdump_options *opt)
+{
+	int i;
+
+	if (opt->label != NULL && (ev->type != KTE_USER ||
+	    strcmp(ev->u.st.name, opt->label) != 0))
+		return (0);
+	if (ev->type >= 0 && ev->type < 32 && !(show & POINT(ev->type)))
+		return (0);
+	for (i = 0; i < npids; i++)
+		if (pids[i] == ev->pid)
+			return (1);
+	return (npids == 0);
+}
+
+static void
+flush(void)
+{
+	if (out_flush(&out) == -1)
+		err(1, "stdout");
+}
+
+/* Waits for more of the file; 0 when there can be none. */
+static int
+grows(int fd, uint64_t offset)
+{
+	struct stat st;
+
+	flush();
+	if (fstat(fd, &st) == -1 || !S_ISREG(st.st_mode))
+		return (0);
+	if ((uint64_t)st.st_size < offset)
+		errx(1, "the file was truncated");
+	poll(NULL, 0, FOLLOW_MS);
+	return (1);
+}
+
+/* Shows or checks all there is; returns as ktrfile_next() does at last. */
+static int
+dump(struct ktrfile *kf, int fd, const struct kdump_options *opt, int follow,
+    int check)
+{
+	struct ktr_event ev;
+	int r;
+
+	for (;;) {
+		while ((r = ktrfile_next(kf, &ev)) == 1) {
+			if (check)
+				check_event(&ev);
+			else if (wanted(&ev, opt))
+				text_event(&ev, opt);
+			if (out.error != 0)
+				return (0);
+		}
+		if (!follow || (r < 0 && !ktrfile_iscut(kf)) ||
+		    !grows(fd, ktrfile_offset(kf)))
+			return (r);
+	}
+}
+
+static void
 usage(void)
 {
-	fprintf(stderr, "usage: kdump [-nRTx] [-f file] [-m maxdata] [-p pid] "
-	    "[-t ceinstuwxX+]\n");
+	fprintf(stderr, "usage: kdump [-dEHlnRrSsTXx] [-f file] [-m maxdata] "
+	    "[-p pid] [-t ceinstuwxX+]\n"
+	    "             [-u label]\n"
+	    "       kdump --check [-f file]\n");
 	exit(1);
+}
+
+/* An option that is just a switch; 0: it is none. */
+static int
+toggle(int ch, struct kdump_options *opt)
+{
+	switch (ch) {
+	case 'd':
+		opt->decimal = 1;
+		break;
+	case 'E':
+		opt->elapsed = 1;
+		break;
+	case 'H':
+		opt->threads = 1;
+		break;
+	case 'n':
+		opt->raw = 1;
+		break;
+	case 'R':
+		opt->relative = 1;
+		break;
+	case 'r':
+		opt->symbolic = 1;
+		break;
+	case 'S':
+		opt->numbers = 1;
+		break;
+	case 's':
+		opt->nodata = 1;
+		break;
+	case 'T':
+		opt->absolute = 1;
+		break;
+	case 'X':
+		opt->hex = 2;
+		break;
+	case 'x':
+		opt->hex = 1;
+		break;
+	default:
+		return (0);
+	}
+	return (1);
 }
 
 int
 main(int argc, char *argv[])
 {
+	static char buffer[BUFFER];
 	struct kdump_options opt = { .width = 80 };
 	const char *path = "ktrace.out";
-	unsigned int show = ALLPOINTS;
-	char errbuf[128];
 	struct ktrfile *kf;
-	struct ktr_event ev;
-	long pid = -1;
-	FILE *fp;
-	int ch, r;
+	int ch, r, fd, follow = 0, check = 0;
 
-	while ((ch = getopt(argc, argv, "f:m:np:RTt:x")) != -1)
+	while ((ch = getopt(argc, argv, "dEf:Hlm:np:RrSsTt:u:Xx-:")) != -1)
 		switch (ch) {
 		case 'f':
 			path = optarg;
 			break;
+		case 'l':
+			follow = 1;
+			break;
 		case 'm':
 			opt.maxdata = number(optarg, INT_MAX, "number of bytes");
 			break;
-		case 'n':
-			opt.raw = 1;
-			break;
 		case 'p':
-			pid = number(optarg, INT_MAX, "process id");
-			break;
-		case 'R':
-			opt.relative = 1;
-			opt.timestamp = 0;
-			break;
-		case 'T':
-			opt.timestamp = 1;
-			opt.relative = 0;
+			addpid(optarg);
 			break;
 		case 't':
 			show = points(optarg);
 			break;
-		case 'x':
-			opt.hex = 1;
+		case 'u':
+			opt.label = optarg;
+			break;
+		case '-':
+			if (strcmp(optarg, "check") != 0)
+				usage();
+			check = 1;
 			break;
 		default:
-			usage();
+			if (!toggle(ch, &opt))
+				usage();
 		}
 	if (argc != optind)
 		usage();
-	if (strcmp(path, "-") == 0)
-		fp = stdin;
-	else if ((fp = fopen(path, "r")) == NULL)
+	fd = STDIN_FILENO;
+	if (strcmp(path, "-") != 0 && (fd = open(path, O_RDONLY)) == -1)
 		err(1, "%s", path);
-	if ((kf = ktrfile_open(fp, errbuf, sizeof(errbuf))) == NULL)
-		errx(1, "%s", errbuf);
-	while ((r = ktrfile_next(kf, &ev)) == 1) {
-		if ((pid != -1 && ev.pid != pid) ||
-		    (ev.type < 32 && !(show & POINT(ev.type))))
-			continue;
-		text_event(&ev, &opt);
-	}
-	if (fflush(stdout) != 0 || ferror(stdout))
-		err(1, "stdout");
+	out_init(&out, STDOUT_FILENO, buffer, sizeof(buffer));
+	if ((kf = ktrfile_open(fd)) == NULL)
+		err(1, NULL);
+	r = dump(kf, fd, &opt, follow, check);
+	if (r == 0 && check && check_end() != 0)
+		check = -1;
+	flush();
 	if (r < 0)
 		errx(1, "%s: %s", path, ktrfile_error(kf));
 	ktrfile_close(kf);
-	return (0);
+	return (check < 0);
 }

@@ -4,21 +4,35 @@
 #define KDUMP_H
 
 #include <ktrfile.h>
+#include <sysdecode.h>
 
 struct kdump_options {
 	int	 raw;		/* -n: numbers instead of names */
+	int	 decimal;	/* -d: numbers in decimal */
+	int	 symbolic;	/* -r: users and times without their numbers */
+	int	 numbers;	/* -S: numbers of calls beside their names */
+	int	 threads;	/* -H: a column of threads */
+	int	 absolute;	/* -T: seconds since the Epoch */
+	int	 elapsed;	/* -E: time since the first record */
 	int	 relative;	/* -R: time since the record before */
-	int	 timestamp;	/* -T: time of day, seconds since the epoch */
-	int	 hex;		/* -x: I/O data in hexadecimal */
+	int	 nodata;	/* -s: not the data of I/O */
+	int	 hex;		/* -x: data in hexadecimal; 2, -X: and as text */
+	const char *label;	/* -u: the data alone of these USER records */
 	size_t	 maxdata;	/* -m: bytes of I/O shown; 0: all */
 	int	 width;		/* columns of the terminal */
 };
+
+extern struct out out;		/* standard output */
 
 /* text.c */
 void	text_event(const struct ktr_event *, const struct kdump_options *);
 
 /* data.c */
-void	data_visual(const uint8_t *, size_t, int width);
-void	data_hex(const uint8_t *, size_t);
+void	data_show(const uint8_t *, size_t, const struct kdump_options *);
+void	data_visual(const uint8_t *, size_t, int col, int width);
+
+/* check.c: whether a trace is complete */
+void	check_event(const struct ktr_event *);
+int	check_end(void);	/* says what was found; 0: all is well */
 
 #endif

@@ -1,109 +1,164 @@
 /* SPDX-License-Identifier: ISC */
 /* kdump: events as text, in OpenBSD's manner. */
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
-
-#include <sysdecode.h>
 
 #include "kdump.h"
 
-static const char *const typenames[] = {
+static const char typenames[][5] = {
 	[KTE_SYSCALL] = "CALL", [KTE_SYSRET] = "RET ", [KTE_NAMEI] = "NAMI",
 	[KTE_GENIO] = "GIO ", [KTE_PSIG] = "PSIG", [KTE_CSW] = "CSW ",
 	[KTE_EMUL] = "EMUL", [KTE_STRUCT] = "STRU", [KTE_USER] = "USER",
 	[KTE_EXECARGS] = "ARGS", [KTE_EXECENV] = "ENV ",
 };
+#define NTYPES	(sizeof(typenames) / sizeof(typenames[0]))
+
+static void
+text_time(int64_t sec, int32_t nsec)
+{
+	if (nsec < 0) {
+		sec--;
+		nsec += 1000000000;
+	}
+	out_dec(&out, sec);
+	out_char(&out, '.');
+	out_dec0(&out, nsec / 1000, 6);
+	out_char(&out, ' ');
+}
+
+static void
+times(const struct ktr_event *ev, const struct kdump_options *opt)
+{
+	static int64_t firstsec, lastsec;
+	static int32_t firstnsec, lastnsec;
+	static int begun;
+
+	if (!begun) {
+		begun = 1;
+		firstsec = lastsec = ev->sec;
+		firstnsec = lastnsec = ev->nsec;
+	}
+	if (opt->absolute)
+		text_time(ev->sec, ev->nsec);
+	if (opt->elapsed)
+		text_time(ev->sec - firstsec, ev->nsec - firstnsec);
+	if (opt->relative)
+		text_time(ev->sec - lastsec, ev->nsec - lastnsec);
+	lastsec = ev->sec;
+	lastnsec = ev->nsec;
+}
 
 /* pid, command, time and type: the start of every line. */
 static void
 prefix(const struct ktr_event *ev, const struct kdump_options *opt)
 {
-	static int64_t lastsec;
-	static int32_t lastnsec;
-	int64_t sec = ev->sec;
-	int32_t nsec = ev->nsec;
+	size_t len = strlen(ev->comm);
 
-	printf("%6" PRId32 " ", ev->pid);
-	sysdecode_print(stdout, ev->comm, strlen(ev->comm), 0);
-	printf("%*s ", (int)(8 - (strlen(ev->comm) < 8 ? strlen(ev->comm) : 8)),
-	    "");
-	if (opt->relative) {
-		sec = lastsec || lastnsec ? sec - lastsec : 0;
-		nsec = lastsec || lastnsec ? nsec - lastnsec : 0;
-		if (nsec < 0) {
-			sec--;
-			nsec += 1000000000;
-		}
-		lastsec = ev->sec;
-		lastnsec = ev->nsec;
+	out_decw(&out, ev->pid, 6);
+	if (opt->threads) {
+		out_char(&out, '/');
+		out_decw(&out, ev->tid, 6);
 	}
-	if (opt->relative || opt->timestamp)
-		printf("%" PRId64 ".%06" PRId32 " ", sec, nsec / 1000);
-	if ((size_t)ev->type < sizeof(typenames) / sizeof(typenames[0]) &&
-	    typenames[ev->type] != NULL)
-		printf("%s  ", typenames[ev->type]);
+	out_char(&out, ' ');
+	out_vis(&out, ev->comm, len, 0);
+	out_pad(&out, 9 - (len < 8 ? (int)len : 8));
+	if (opt->absolute || opt->elapsed || opt->relative)
+		times(ev, opt);
+	if ((size_t)ev->type < NTYPES && typenames[ev->type][0] != '\0')
+		out_mem(&out, typenames[ev->type], 4);
 	else
-		printf("%-4d  ", ev->type);
+		out_decw(&out, ev->type, 4);
+	out_mem(&out, "  ", 2);
 }
 
 static void
-callname(int code)
+callname(int code, const struct kdump_options *opt)
 {
 	const char *name = sysdecode_syscallname(code);
 
 	if (name != NULL)
-		fputs(name, stdout);
-	else
-		printf("[%d]", code);
+		out_str(&out, name);
+	if (name == NULL || opt->numbers) {
+		out_char(&out, '[');
+		out_dec(&out, code);
+		out_char(&out, ']');
+	}
+}
+
+static void
+rawargs(const struct ktr_event *ev, const struct kdump_options *opt)
+{
+	int i;
+
+	for (i = 0; i < ev->u.call.nargs; i++) {
+		if (i > 0)
+			out_char(&out, ',');
+		if (opt->decimal)
+			out_dec(&out, ev->u.call.args[i]);
+		else
+			out_hex(&out, ev->u.call.args[i]);
+	}
 }
 
 static void
 text_call(const struct ktr_event *ev, const struct kdump_options *opt)
 {
-	const char *name = sysdecode_syscallname(ev->u.call.code), *s;
-	int i, isioctl = name != NULL && strcmp(name, "ioctl") == 0;
+	struct sysdecode_value v[SYSDECODE_MAXARGS];
+	int i, n;
 
-	callname(ev->u.call.code);
-	putchar('(');
-	for (i = 0; i < ev->u.call.nargs; i++) {
-		if (i > 0)
-			putchar(',');
-		s = isioctl && i == 1 && !opt->raw ?
-		    sysdecode_ioctlname((uint32_t)ev->u.call.args[i]) : NULL;
-		if (s != NULL)
-			fputs(s, stdout);
-		else
-			printf("%s%" PRIx64, ev->u.call.args[i] ? "0x" : "",
-			    ev->u.call.args[i]);
+	callname(ev->u.call.code, opt);
+	out_char(&out, '(');
+	if (opt->raw)
+		rawargs(ev, opt);
+	else {
+		n = sysdecode_values(ev->u.call.code, ev->wordsize,
+		    ev->u.call.args, ev->u.call.nargs, v);
+		for (i = 0; i < n; i++) {
+			if (i > 0)
+				out_char(&out, ',');
+			sysdecode_value(&out, &v[i],
+			    opt->decimal ? SYSDECODE_DECIMAL : 0);
+		}
 	}
-	putchar(')');
-	for (i = 0; i < ev->u.call.nmib; i++)
-		printf("%s%" PRId32, i ? "." : " mib ", ev->u.call.mib[i]);
-	putchar('\n');
+	out_char(&out, ')');
+	for (i = 0; i < ev->u.call.nmib; i++) {
+		out_str(&out, i ? "." : " mib ");
+		out_dec(&out, ev->u.call.mib[i]);
+	}
+	out_char(&out, '\n');
 }
 
 static void
 text_ret(const struct ktr_event *ev, const struct kdump_options *opt)
 {
 	int64_t value = ev->u.ret.value;
+	uint64_t bits = ev->wordsize == 4 ? (uint32_t)value : (uint64_t)value;
 
-	callname(ev->u.ret.code);
-	if (ev->u.ret.error == 0) {
-		printf(" %" PRId64, value);
-		if (value < 0 || value > 9)
-			printf("/%#" PRIx64, value);
-	} else if (ev->u.ret.error == KTE_RESTART)
-		fputs(" RESTART", stdout);
-	else if (ev->u.ret.error == KTE_JUSTRETURN)
-		fputs(" JUSTRETURN", stdout);
-	else {
-		printf(" -1 errno %d", ev->u.ret.error);
-		if (!opt->raw)
-			printf(" %s", sysdecode_errtext(ev->u.ret.error));
+	callname(ev->u.ret.code, opt);
+	switch (ev->u.ret.error) {
+	case 0:
+		out_char(&out, ' ');
+		out_dec(&out, value);
+		if ((value < 0 || value > 9) && !opt->decimal) {
+			out_char(&out, '/');
+			out_hex(&out, bits);
+		}
+		break;
+	case KTE_RESTART:
+		out_str(&out, " RESTART");
+		break;
+	case KTE_JUSTRETURN:
+		out_str(&out, " JUSTRETURN");
+		break;
+	default:
+		out_str(&out, " -1 errno ");
+		out_dec(&out, ev->u.ret.error);
+		if (!opt->raw) {
+			out_char(&out, ' ');
+			out_str(&out, sysdecode_errtext(ev->u.ret.error));
+		}
 	}
-	putchar('\n');
+	out_char(&out, '\n');
 }
 
 static void
@@ -111,52 +166,107 @@ text_io(const struct ktr_event *ev, const struct kdump_options *opt)
 {
 	size_t n = ev->u.io.nbytes;
 
-	printf("fd %d %s %zu bytes\n", ev->u.io.fd,
-	    ev->u.io.write ? "wrote" : "read", n);
+	out_str(&out, "fd ");
+	out_dec(&out, ev->u.io.fd);
+	out_str(&out, ev->u.io.write ? " wrote " : " read ");
+	out_udec(&out, n);
+	out_str(&out, " bytes\n");
+	if (opt->nodata)
+		return;
 	if (opt->maxdata != 0 && n > opt->maxdata)
 		n = opt->maxdata;
-	if (n == 0)
-		return;
-	if (opt->hex)
-		data_hex(ev->u.io.bytes, n);
-	else
-		data_visual(ev->u.io.bytes, n, opt->width);
+	data_show(ev->u.io.bytes, n, opt);
 }
 
 static void
-text_sig(const struct ktr_event *ev)
+text_sig(const struct ktr_event *ev, const struct kdump_options *opt)
 {
 	const char *name = sysdecode_signame(ev->u.sig.signo);
 
-	if (name != NULL)
-		fputs(name, stdout);
-	else
-		printf("SIG%d", ev->u.sig.signo);
+	if (name != NULL && !opt->raw)
+		out_str(&out, name);
+	else {
+		out_str(&out, "SIG ");
+		out_dec(&out, ev->u.sig.signo);
+	}
 	if (ev->u.sig.action == 0)
-		printf(" SIG_DFL");
-	else
-		printf(" caught handler=0x%" PRIx64 " mask=0x%" PRIx32,
-		    ev->u.sig.action, ev->u.sig.mask);
-	printf(" code %d", ev->u.sig.code);
+		out_str(&out, " SIG_DFL");
+	else {
+		out_str(&out, " caught handler=");
+		out_hex(&out, ev->u.sig.action);
+		out_str(&out, " mask=");
+		if (opt->raw)
+			out_hex(&out, ev->u.sig.mask);
+		else
+			sysdecode_sigset(&out, ev->u.sig.mask);
+	}
+	out_str(&out, " code ");
+	out_dec(&out, ev->u.sig.code);
 	if (name != NULL && (strcmp(name, "SIGSEGV") == 0 ||
 	    strcmp(name, "SIGILL") == 0 || strcmp(name, "SIGBUS") == 0 ||
-	    strcmp(name, "SIGFPE") == 0))
-		printf(" addr=0x%" PRIx64 " trapno=%d", ev->u.sig.addr,
-		    ev->u.sig.trapno);
-	putchar('\n');
+	    strcmp(name, "SIGFPE") == 0)) {
+		out_str(&out, " addr=0x");
+		out_xdigits(&out, ev->u.sig.addr);
+		out_str(&out, " trapno=");
+		out_dec(&out, ev->u.sig.trapno);
+	}
+	out_char(&out, '\n');
 }
 
 static void
 text_quoted(const void *bytes, size_t len)
 {
-	putchar('"');
-	sysdecode_print(stdout, bytes, len, 1);
-	fputs("\"\n", stdout);
+	out_char(&out, '"');
+	out_vis(&out, bytes, len, 1);
+	out_str(&out, "\"\n");
+}
+
+static void
+text_struct(const struct ktr_event *ev, const struct kdump_options *opt)
+{
+	sysdecode_struct(&out, ev->u.st.name, ev->u.st.bytes, ev->u.st.nbytes,
+	    ev->wordsize, (opt->raw ? SYSDECODE_RAW : 0) |
+	    (opt->symbolic ? SYSDECODE_SYMBOLIC : 0));
+	out_char(&out, '\n');
+}
+
+static void
+text_user(const struct ktr_event *ev, const struct kdump_options *opt)
+{
+	out_vis(&out, ev->u.st.name, strlen(ev->u.st.name), 0);
+	out_str(&out, ": ");
+	out_udec(&out, ev->u.st.nbytes);
+	out_str(&out, " bytes\n");
+	data_show(ev->u.st.bytes, ev->u.st.nbytes, opt);
+}
+
+/* Arguments or environment: a string with a NUL each. */
+static void
+text_strings(const uint8_t *p, size_t len)
+{
+	const uint8_t *end = p + len, *nul;
+	int i;
+
+	out_char(&out, '\n');
+	for (i = 0; p < end; i++) {
+		if ((nul = memchr(p, '\0', end - p)) == NULL)
+			nul = end;
+		out_str(&out, "\t[");
+		out_dec(&out, i);
+		out_str(&out, "] = ");
+		text_quoted(p, nul - p);
+		p = nul < end ? nul + 1 : end;
+	}
 }
 
 void
 text_event(const struct ktr_event *ev, const struct kdump_options *opt)
 {
+	if (opt->label != NULL) {
+		out_vis(&out, ev->u.st.bytes, ev->u.st.nbytes, 0);
+		out_char(&out, '\n');
+		return;
+	}
 	prefix(ev, opt);
 	switch (ev->type) {
 	case KTE_SYSCALL:
@@ -173,19 +283,25 @@ text_event(const struct ktr_event *ev, const struct kdump_options *opt)
 		text_io(ev, opt);
 		break;
 	case KTE_PSIG:
-		text_sig(ev);
+		text_sig(ev, opt);
 		break;
 	case KTE_CSW:
-		printf("%s %s\n", ev->u.csw.out ? "stop" : "resume",
-		    ev->u.csw.user ? "user" : "kernel");
+		out_str(&out, ev->u.csw.out ? "stop " : "resume ");
+		out_str(&out, ev->u.csw.user ? "user\n" : "kernel\n");
 		break;
 	case KTE_STRUCT:
-		printf("struct ");
-		sysdecode_print(stdout, ev->u.st.name, strlen(ev->u.st.name), 0);
-		printf(" (%zu bytes)\n", ev->u.st.nbytes);
+		text_struct(ev, opt);
+		break;
+	case KTE_USER:
+		text_user(ev, opt);
+		break;
+	case KTE_EXECARGS:
+	case KTE_EXECENV:
+		text_strings(ev->data, ev->len);
 		break;
 	default:
-		printf("%zu bytes\n", ev->len);
-		data_hex(ev->data, ev->len);
+		out_udec(&out, ev->len);
+		out_str(&out, " bytes\n");
+		data_show(ev->data, ev->len, opt);
 	}
 }

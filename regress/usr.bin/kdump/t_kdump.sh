@@ -8,7 +8,7 @@ is $? 0 "ktrace runs a program"
 is "$(cat out)" traced "which does what it does"
 kdump >dump
 is $? 0 "kdump reads the file"
-like "$(cat dump)" '* echo *CALL *write(0x1,0x*,0x7)*
+like "$(cat dump)" '* echo *CALL *write(1,0x*,0x7)*
 * echo *GIO *fd 1 wrote 7 bytes
 *"traced
 *

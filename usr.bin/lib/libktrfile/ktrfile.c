@@ -1,40 +1,42 @@
 /* SPDX-License-Identifier: ISC */
 /* libktrfile: recognising a file, reading its records one by one. */
 
+#include <errno.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "ktrfile.h"
 #include "ktrformat.h"
 
 #define RECORDMAX	(64u << 20)	/* no system writes longer payloads */
-#define CHUNK		(64u << 10)	/* memory grows by what was read */
+#define BUFFER		(64u << 10)
 
 struct ktrfile {
-	FILE		*fp;
+	int		 fd;
 	const struct ktr_format *format;
-	uint64_t	 offset;
-	uint8_t		 hdr[KTR_HDRMAX];
-	size_t		 hdrhave;	/* bytes of the next header read */
+	uint64_t	 offset;	/* of the record at start */
 	uint8_t		*buf;
-	size_t		 bufsize;
-	size_t		 have;		/* bytes of the payload read */
-	struct ktr_event next;
-	int		 inpayload;	/* next has the header's part */
+	size_t		 size;
+	size_t		 start, end;	/* what was read and is not used yet */
+	int		 iscut;
 	char		 error[128];
 };
 
 struct ktrfile *
-ktrfile_open(FILE *fp, char *errbuf, size_t errlen)
+ktrfile_open(int fd)
 {
 	struct ktrfile *kf;
 
-	if ((kf = calloc(1, sizeof(*kf))) == NULL) {
-		snprintf(errbuf, errlen, "out of memory");
+	if ((kf = calloc(1, sizeof(*kf))) == NULL ||
+	    (kf->buf = malloc(BUFFER)) == NULL) {
+		free(kf);
 		return (NULL);
 	}
-	kf->fp = fp;
+	kf->fd = fd;
+	kf->size = BUFFER;
 	return (kf);
 }
 
@@ -50,6 +52,18 @@ const char *
 ktrfile_error(const struct ktrfile *kf)
 {
 	return (kf->error);
+}
+
+int
+ktrfile_iscut(const struct ktrfile *kf)
+{
+	return (kf->iscut);
+}
+
+uint64_t
+ktrfile_offset(const struct ktrfile *kf)
+{
+	return (kf->offset);
 }
 
 int
@@ -72,14 +86,47 @@ fail(struct ktrfile *kf, const char *fmt, ...)
 	return (-1);
 }
 
-/* Reads up to want bytes of the header: 1 when they are all there. */
+/*
+ * Makes room behind what was read.  The buffer grows only when it is full of
+ * one record, so no faster than there is data, whatever a length field says.
+ */
 static int
-fillheader(struct ktrfile *kf, size_t want)
+makeroom(struct ktrfile *kf)
 {
-	if (kf->hdrhave < want)
-		kf->hdrhave += fread(kf->hdr + kf->hdrhave, 1,
-		    want - kf->hdrhave, kf->fp);
-	return (kf->hdrhave >= want);
+	uint8_t *p;
+
+	if (kf->start > 0) {
+		memmove(kf->buf, kf->buf + kf->start, kf->end - kf->start);
+		kf->end -= kf->start;
+		kf->start = 0;
+	}
+	if (kf->end < kf->size)
+		return (0);
+	if ((p = realloc(kf->buf, kf->size * 2)) == NULL)
+		return (fail(kf, "out of memory"));
+	kf->buf = p;
+	kf->size *= 2;
+	return (0);
+}
+
+/* Reads until n bytes are there: 1; 0 when the file ends before; or -1. */
+static int
+fill(struct ktrfile *kf, size_t n)
+{
+	ssize_t got;
+
+	while (kf->end - kf->start < n) {
+		if (kf->start + n > kf->size && makeroom(kf) == -1)
+			return (-1);
+		got = read(kf->fd, kf->buf + kf->end, kf->size - kf->end);
+		if (got == 0)
+			return (0);
+		if (got > 0)
+			kf->end += got;
+		else if (errno != EINTR)
+			return (fail(kf, "%s", strerror(errno)));
+	}
+	return (1);
 }
 
 /*
@@ -91,71 +138,31 @@ recognise(struct ktrfile *kf)
 {
 	const struct ktr_format *const *f;
 	struct ktr_event ev;
+	size_t have, shortest = KTR_HDRMAX;
 
-	fillheader(kf, KTR_HDRMAX);
+	if (fill(kf, KTR_HDRMAX) == -1)
+		return (-1);
+	if ((have = kf->end - kf->start) == 0)
+		return (0);
 	for (f = ktr_formats; *f != NULL; f++) {
-		if (kf->hdrhave < (*f)->hdrsize)
-			continue;
-		if ((*f)->header(kf->hdr, &ev) == 0) {
+		if ((*f)->hdrsize < shortest)
+			shortest = (*f)->hdrsize;
+		if (have >= (*f)->hdrsize &&
+		    (*f)->header(kf->buf + kf->start, &ev) == 0) {
 			kf->format = *f;
 			return (1);
 		}
 	}
-	if (kf->hdrhave == 0)
-		return (0);
-	return (fail(kf, "%s", kf->hdrhave < KTR_HDRMAX && feof(kf->fp) &&
-	    kf->hdrhave < ktr_formats[0]->hdrsize ?
-	    "the header of the first record is cut short" :
-	    "not a trace file"));
+	if (have >= shortest)
+		return (fail(kf, "not a trace file"));
+	kf->iscut = 1;
+	return (fail(kf, "the header of the first record is cut short"));
 }
 
-/* Takes n bytes of payload: what was read ahead with the header, then file. */
-static size_t
-take(struct ktrfile *kf, uint8_t *to, size_t n)
-{
-	size_t ahead = kf->hdrhave - kf->format->hdrsize, got = 0;
-
-	if (ahead > 0) {
-		got = ahead < n ? ahead : n;
-		memcpy(to, kf->hdr + kf->format->hdrsize, got);
-		memmove(kf->hdr + kf->format->hdrsize,
-		    kf->hdr + kf->format->hdrsize + got, ahead - got);
-		kf->hdrhave -= got;
-	}
-	return (got + fread(to + got, 1, n - got, kf->fp));
-}
-
-/* Reads the payload, growing the buffer no faster than data comes. */
-static int
-fillpayload(struct ktrfile *kf, size_t len)
-{
-	size_t n, got;
-	uint8_t *p;
-
-	while (kf->have < len) {
-		n = len - kf->have < CHUNK ? len - kf->have : CHUNK;
-		if (kf->have + n > kf->bufsize) {
-			p = realloc(kf->buf, kf->have + n + CHUNK);
-			if (p == NULL)
-				return (fail(kf, "out of memory"));
-			kf->buf = p;
-			kf->bufsize = kf->have + n + CHUNK;
-		}
-		got = take(kf, kf->buf + kf->have, n);
-		kf->have += got;
-		if (got < n)
-			return (0);
-	}
-	return (1);
-}
-
-/* The end of the input, in the middle of a record. */
 static int
 cut(struct ktrfile *kf, const char *what)
 {
-	if (ferror(kf->fp))
-		return (fail(kf, "read error"));
-	clearerr(kf->fp);
+	kf->iscut = 1;
 	return (fail(kf, "the %s of the last record is cut short", what));
 }
 
@@ -163,42 +170,31 @@ int
 ktrfile_next(struct ktrfile *kf, struct ktr_event *ev)
 {
 	const struct ktr_format *f;
-	size_t ahead;
 	int r;
 
+	kf->iscut = 0;
 	if (kf->format == NULL && (r = recognise(kf)) <= 0)
 		return (r);
 	f = kf->format;
-	if (!kf->inpayload) {
-		if (!fillheader(kf, f->hdrsize)) {
-			if (kf->hdrhave == 0 && !ferror(kf->fp)) {
-				clearerr(kf->fp);
-				return (0);
-			}
-			return (cut(kf, "header"));
-		}
-		memset(&kf->next, 0, sizeof(kf->next));
-		if (f->header(kf->hdr, &kf->next) != 0)
-			return (fail(kf, "a damaged record header"));
-		if (kf->next.len > RECORDMAX)
-			return (fail(kf, "a record of %llu bytes",
-			    (unsigned long long)kf->next.len));
-		kf->inpayload = 1;
-		kf->have = 0;
+	if ((r = fill(kf, f->hdrsize)) <= 0) {
+		if (r < 0 || kf->start == kf->end)
+			return (r);
+		return (cut(kf, "header"));
 	}
-	if ((r = fillpayload(kf, kf->next.len)) <= 0)
+	memset(ev, 0, offsetof(struct ktr_event, u));
+	if (f->header(kf->buf + kf->start, ev) != 0)
+		return (fail(kf, "a damaged record header"));
+	if (ev->len > RECORDMAX)
+		return (fail(kf, "a record of %llu bytes",
+		    (unsigned long long)ev->len));
+	if ((r = fill(kf, f->hdrsize + ev->len)) <= 0)
 		return (r < 0 ? r : cut(kf, "payload"));
-	*ev = kf->next;
 	ev->offset = kf->offset;
-	ev->data = kf->buf;
-	if (f->payload(ev, kf->buf) != 0)
+	ev->data = kf->buf + kf->start + f->hdrsize;
+	if (f->payload(ev, ev->data) != 0)
 		return (fail(kf, "a record of type %d and %llu bytes is damaged",
 		    ev->type, (unsigned long long)ev->len));
-	/* What was read ahead is the start of the next header. */
-	ahead = kf->hdrhave - f->hdrsize;
-	memmove(kf->hdr, kf->hdr + f->hdrsize, ahead);
-	kf->hdrhave = ahead;
+	kf->start += f->hdrsize + ev->len;
 	kf->offset += f->hdrsize + ev->len;
-	kf->inpayload = 0;
 	return (1);
 }

@@ -11,7 +11,6 @@
 
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 
 /* Record types, numbered as OpenBSD does. */
 enum ktr_type {
@@ -26,12 +25,15 @@ enum ktr_type {
 struct ktr_event {
 	uint64_t	 offset;	/* of the record in the file */
 	int		 type;		/* enum ktr_type, or another number */
+	int		 wordsize;	/* of the process: 4 or 8 bytes */
 	int32_t		 pid;
+	int64_t		 tid;		/* thread; the pid where none is known */
 	char		 comm[32];	/* terminated; may hold any bytes */
 	int64_t		 sec;		/* wall clock */
 	int32_t		 nsec;
 	const uint8_t	*data;		/* the payload as it stands */
 	size_t		 len;
+	char		 label[24];	/* USER: terminated */
 	union {
 		struct {
 			int		code;
@@ -63,7 +65,7 @@ struct ktr_event {
 			int		out, user;
 		} csw;
 		struct {			/* STRUCT and USER */
-			const char	*name;	/* terminated */
+			const char	*name;	/* terminated; USER: label */
 			const uint8_t	*bytes;
 			size_t		nbytes;
 		} st;
@@ -75,19 +77,21 @@ struct ktr_event {
 struct ktrfile;
 
 /*
- * Starts reading fp, which stays the caller's.  Returns NULL with a message in
- * errbuf when memory is out; an unknown format is told by ktrfile_next().
+ * Starts reading fd, which stays the caller's.  Returns NULL when memory is
+ * out; an unknown format is told by ktrfile_next().
  */
-struct ktrfile	*ktrfile_open(FILE *fp, char *errbuf, size_t errlen);
+struct ktrfile	*ktrfile_open(int fd);
 void		 ktrfile_close(struct ktrfile *);
 
 /*
  * The next event: 1, or 0 at the end of the file, or -1 when it is damaged or
- * cut short: ktrfile_error() says how and where.  After 0 a growing file may
- * be tried again.
+ * cut short: ktrfile_error() says how and where.  After 0, and when it is cut,
+ * a growing file may be tried again.
  */
 int		 ktrfile_next(struct ktrfile *, struct ktr_event *);
 const char	*ktrfile_error(const struct ktrfile *);
+int		 ktrfile_iscut(const struct ktrfile *);	/* of the last -1 */
+uint64_t	 ktrfile_offset(const struct ktrfile *); /* of the next record */
 
 int		 ktrfile_wordsize(const struct ktrfile *);	/* 4 or 8 */
 

@@ -9,6 +9,8 @@
 
 #include "ktrformat.h"
 
+#define LABELLEN 20		/* of a USER record */
+
 const struct ktr_format *const ktr_formats[] = {
 	&ktr_openbsd51_lp64, &ktr_openbsd51_ilp32, NULL
 };
@@ -66,6 +68,8 @@ header(const uint8_t *h, struct ktr_event *ev, int w)
 		return (-1);
 	ev->nsec = usec * 1000;
 	ev->len = len;
+	ev->wordsize = w;
+	ev->tid = ev->pid;
 	memcpy(ev->comm, comm, 17);
 	return (0);
 }
@@ -136,6 +140,19 @@ struct_payload(struct ktr_event *ev, const uint8_t *p)
 	return (0);
 }
 
+/* A label, NUL-filled, then data. */
+static int
+user_payload(struct ktr_event *ev, const uint8_t *p)
+{
+	if (ev->len < LABELLEN)
+		return (-1);
+	memcpy(ev->label, p, LABELLEN);
+	ev->u.st.name = ev->label;
+	ev->u.st.bytes = p + LABELLEN;
+	ev->u.st.nbytes = ev->len - LABELLEN;
+	return (0);
+}
+
 static int
 payload(struct ktr_event *ev, const uint8_t *p, int w)
 {
@@ -162,6 +179,8 @@ payload(struct ktr_event *ev, const uint8_t *p, int w)
 		return (0);
 	case KTE_STRUCT:
 		return (ev->len == 0 ? -1 : struct_payload(ev, p));
+	case KTE_USER:
+		return (user_payload(ev, p));
 	default:
 		return (0);
 	}

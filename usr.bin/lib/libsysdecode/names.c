@@ -1,32 +1,45 @@
 /* SPDX-License-Identifier: ISC */
 /* libsysdecode: looking up names in the tables that tables.awk makes. */
 
+#include <stdio.h>
+#include <string.h>
+
 #include "sysdecode.h"
 #include "tables.h"
 
-static const char *
-lookup(const struct name *table, size_t n, int64_t value)
-{
-	size_t i;
+#define IOC_LENGTH	0x1fff0000u	/* bytes of an ioctl's parameter */
 
-	for (i = 0; i < n; i++)
-		if (table[i].value == value)
-			return (table[i].name);
+static const char *
+lookup(const struct sysdecode_set *set, int64_t value)
+{
+	unsigned int i;
+
+	for (i = 0; i < set->n; i++)
+		if (set->names[i].value == value)
+			return (set->names[i].name);
 	return (NULL);
+}
+
+const struct sysdecode_call *
+sysdecode_call(int number)
+{
+	if (number < 0 || (unsigned long)number >= sysdecode_ncalls)
+		return (NULL);
+	return (&sysdecode_calls[number]);
 }
 
 const char *
 sysdecode_syscallname(int number)
 {
-	if (number < 0 || (size_t)number >= sysdecode_nsyscalls)
-		return (NULL);
-	return (sysdecode_syscalls[number]);
+	const struct sysdecode_call *call = sysdecode_call(number);
+
+	return (call != NULL ? call->name : NULL);
 }
 
 const char *
 sysdecode_errname(int error)
 {
-	return (lookup(sysdecode_errnames, sysdecode_nerrnames, error));
+	return (lookup(&sysdecode_errnames, error));
 }
 
 const char *
@@ -35,7 +48,7 @@ sysdecode_errtext(int error)
 	static char unknown[40];
 	const char *text;
 
-	text = lookup(sysdecode_errtexts, sysdecode_nerrtexts, error);
+	text = lookup(&sysdecode_errtexts, error);
 	if (text != NULL)
 		return (text);
 	snprintf(unknown, sizeof(unknown), "%s error: %d",
@@ -46,11 +59,40 @@ sysdecode_errtext(int error)
 const char *
 sysdecode_signame(int signo)
 {
-	return (lookup(sysdecode_signals, sysdecode_nsignals, signo));
+	return (lookup(&SET(signal), signo));
 }
 
+/*
+ * A trace of the other word size has other lengths in the commands whose
+ * parameter holds a long: such a command is known by the rest of it.
+ */
 const char *
 sysdecode_ioctlname(uint32_t command)
 {
-	return (lookup(sysdecode_ioctls, sysdecode_nioctls, command));
+	const char *name = lookup(&sysdecode_ioctls, command);
+	unsigned int i;
+
+	for (i = 0; name == NULL && i < sysdecode_ioctls.n; i++)
+		if (((sysdecode_ioctls.names[i].value ^ command) &
+		    ~(long long)IOC_LENGTH) == 0)
+			name = sysdecode_ioctls.names[i].name;
+	return (name);
+}
+
+unsigned int
+sysdecode_group(const char *name)
+{
+	unsigned long i;
+
+	for (i = 0; i < sysdecode_ngroups; i++)
+		if (strcmp(sysdecode_groups[i], name) == 0)
+			return (1u << i);
+	return (0);
+}
+
+const char *
+sysdecode_groupname(int n)
+{
+	return (n >= 0 && (unsigned long)n < sysdecode_ngroups ?
+	    sysdecode_groups[n] : NULL);
 }

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * libsysdecode: the names of what passes between a process and the kernel.
- * The one place that knows them; kdump and truss both ask here.  A name that
- * is not known is NULL, and the caller prints the number.
+ * libsysdecode: the names and forms of what passes between a process and the
+ * kernel.  The one place that knows them; kdump and truss both ask here.  A
+ * name that is not known is NULL, and the caller prints the number.
  */
 #ifndef SYSDECODE_H
 #define SYSDECODE_H
 
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
+
+#include "out.h"
 
 const char	*sysdecode_syscallname(int number);	/* "open" */
 const char	*sysdecode_errname(int error);		/* "ENOENT" */
@@ -17,15 +18,105 @@ const char	*sysdecode_errtext(int error);		/* never NULL */
 const char	*sysdecode_signame(int signo);		/* "SIGHUP" */
 const char	*sysdecode_ioctlname(uint32_t command);	/* "TIOCGETA" */
 
-/*
- * Prints bytes that a traced program controls so that they can do no harm to
- * a terminal: vis(3)'s C style, and a backslash doubled.  Blanks and letters
- * stand for themselves; with quote, the double quote is escaped as well.
- */
-void		 sysdecode_print(FILE *, const void *, size_t, int quote);
-
 /* The visual form of one byte, next being what follows; returns its length. */
 #define SYSDECODE_VISMAX 5
 int		 sysdecode_vis(char *, int byte, int next);
+
+/*
+ * How values are printed; the machine's word size is a property of where they
+ * come from, 4 or 8.
+ */
+#define SYSDECODE_DECIMAL	0x01	/* numbers without names in decimal */
+#define SYSDECODE_INLINE	0x02	/* as in C: sizes in decimal, structs bare */
+#define SYSDECODE_RAW		0x04	/* numbers instead of names */
+#define SYSDECODE_SYMBOLIC	0x08	/* users and times without numbers */
+
+/* What an argument means: a kind of syscalls.kinds. */
+enum sysdecode_kind {
+	SDK_NUMBER, SDK_PAD, SDK_SET, SDK_STRUCT, SDK_fd, SDK_atfd,
+	SDK_signal, SDK_uid, SDK_pid, SDK_path, SDK_string, SDK_argv,
+	SDK_inbuf, SDK_outbuf, SDK_mode, SDK_sigset, SDK_ioctlcmd,
+	SDK_fcntlarg
+};
+
+/* How it is passed. */
+enum sysdecode_type {
+	SDT_VOID, SDT_INT, SDT_UINT, SDT_LONG, SDT_ULONG, SDT_POINTER, SDT_QUAD
+};
+
+struct sysdecode_name {
+	long long	 value;
+	const char	*name;
+};
+
+struct sysdecode_set {
+	const struct sysdecode_name *names;
+	unsigned int	 n;
+	int		 flags;		/* any of them; 0: one of them */
+	uint32_t	 field;		/* in flags: bits that are a choice */
+};
+
+#define SYSDECODE_IN	1		/* read before the call */
+#define SYSDECODE_OUT	2		/* read after its success */
+
+struct sysdecode_arg {
+	const char	*name;
+	unsigned char	 kind;
+	unsigned char	 type;
+	unsigned char	 optional;	/* of a variadic function */
+	unsigned char	 when;		/* of SDK_STRUCT */
+	short		 count;		/* how many structures, or */
+	short		 countarg;	/* the argument that says so; or -1 */
+	const struct sysdecode_set *set;
+	const char	*structname;	/* of STRUCT records */
+};
+
+struct sysdecode_call {
+	const char	*name;
+	unsigned char	 nargs;
+	unsigned char	 rettype;
+	unsigned char	 retkind;	/* SDK_NUMBER, SDK_mode, SDK_sigset */
+	unsigned int	 groups;	/* bits of sysdecode_group() */
+	const struct sysdecode_arg *args;
+};
+
+/* NULL: there is no such call. */
+const struct sysdecode_call *sysdecode_call(int number);
+extern const unsigned long sysdecode_ncalls;
+
+/* The bits of a group of calls, "file"; 0: there is none.  Its nth name. */
+unsigned int	 sysdecode_group(const char *);
+const char	*sysdecode_groupname(int n);
+
+/* An argument with what was passed: those of a call that count. */
+struct sysdecode_value {
+	const struct sysdecode_arg *arg;	/* NULL: the table knows none */
+	const struct sysdecode_set *set;
+	int		 kind;		/* may be more exact than arg's */
+	uint64_t	 v;		/* sign-extended if of a signed type */
+	int		 n;		/* structures there are */
+};
+#define SYSDECODE_MAXARGS 16
+
+/*
+ * From the words of a call make its values, at most SYSDECODE_MAXARGS.
+ * Returns how many.
+ */
+int	sysdecode_values(int number, int wordsize, const uint64_t *words,
+	    int nwords, struct sysdecode_value *);
+void	sysdecode_value(struct out *, const struct sysdecode_value *,
+	    int flags);
+/* What a call has returned. */
+void	sysdecode_result(struct out *, int number, int64_t value, int flags);
+void	sysdecode_set(struct out *, const struct sysdecode_set *, uint32_t);
+void	sysdecode_sigset(struct out *, uint32_t mask);
+
+/*
+ * Structures by their name in STRUCT records: how many bytes one has (0: not
+ * a known one), and n of them one after the other as "{ field=..., }".
+ */
+size_t	sysdecode_structsize(const char *name, int wordsize);
+void	sysdecode_struct(struct out *, const char *name, const void *,
+	    size_t len, int wordsize, int flags);
 
 #endif

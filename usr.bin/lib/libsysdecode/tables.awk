@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: ISC
 #
-# Makes tables.c from syscalls.master's table and the system's headers:
+# Makes tables.c from the lists beside it, the table of system calls and the
+# system's headers:
 #
-#	awk -f tables.awk syscalls.tab errno.h signal.h ttycom.h ...
+#	awk -f tables.awk sets groups syscalls.tab errno.h signal.h ...
 #
 # The file is compiled with the system's headers, wherever it will run, so that
-# the compiler works out the numbers of ioctl commands.
+# the compiler works out the numbers.
 
 function file()
 {
@@ -20,12 +21,152 @@ function comment(	s)
 	return s
 }
 
-function table(name, n, list,	i)
+function uses(header)
 {
-	printf("\nconst struct name sysdecode_%s[] = {\n", name)
+	if (!(header in used)) {
+		used[header] = 1
+		headers[nheaders++] = header
+	}
+}
+
+# A set: names[set, i] with their values, n of them.
+function put_set(set, n, isflags, field,	i)
+{
+	printf("\nstatic const struct sysdecode_name %s_names[] = {\n", set)
 	for (i = 0; i < n; i++)
-		printf("\t{ %s },\n", list[i])
-	printf("};\nconst unsigned long sysdecode_n%s = %d;\n", name, n)
+		printf("\t{ %s },\n", names[set, i])
+	printf("};\nconst struct sysdecode_set %s = {\n\t%s_names, %d, %d, %s" \
+	    "\n};\n", set, set, n, isflags, field)
+}
+
+# How an argument of a C type is passed.
+function type(t)
+{
+	if (t ~ /\*$/ || t == "caddr_t")
+		return "SDT_POINTER"
+	if (t ~ /^(off_t|quad_t|u_quad_t|int64_t)$/)
+		return "SDT_QUAD"
+	if (t ~ /^(size_t|u_long)$/)
+		return "SDT_ULONG"
+	if (t ~ /^(long|ssize_t)$/)
+		return "SDT_LONG"
+	if (t ~ /^(u_int|mode_t|uid_t|gid_t|id_t|socklen_t|dev_t|sigset_t)$/)
+		return "SDT_UINT"
+	return t == "void" ? "SDT_VOID" : "SDT_INT"
+}
+
+function retkind(t)
+{
+	if (t == "mode_t")
+		return "SDK_mode"
+	return t == "sigset_t" ? "SDK_sigset" : "SDK_NUMBER"
+}
+
+function glob(pattern)
+{
+	gsub(/\*/, ".*", pattern)
+	return "^" pattern "$"
+}
+
+# The groups of call n, of which the kinds of arguments are in kind[1..nargs].
+function groupbits(n, nargs,	i, j, bits, seen)
+{
+	bits = 0
+	for (i = 0; i < nmembers; i++) {
+		if (member[i] ~ /^\(/) {
+			for (j = 1; j <= nargs; j++)
+				if ("(" kind[j] ")" == member[i])
+					break
+			if (j > nargs)
+				continue
+		} else if (callname[n] !~ glob(member[i]))
+			continue
+		if (!(memberof[i] in seen))
+			bits += 2 ^ memberof[i]
+		seen[memberof[i]] = 1
+	}
+	return bits
+}
+
+# One argument: its C declaration, its kind as syscalls.tab has it.
+function put_arg(decl, k, argnames, n,	optional, name, t, when, count, i)
+{
+	optional = sub(/^\.\.\. /, "", decl)
+	name = substr(decl, match(decl, /[A-Za-z_0-9]+$/))
+	t = substr(decl, 1, RSTART - 1)
+	sub(/ $/, "", t)
+	count = "1, -1"
+	when = 0
+	if (name == "pad")
+		k = "SDK_PAD, NULL, NULL"
+	else if (match(k, /[<>]+/)) {
+		count = substr(k, RSTART + RLENGTH)
+		when = (k ~ /</) + 2 * (k ~ />/)
+		k = substr(k, 1, RSTART - 1)
+		gsub(/[][]/, "", count)
+		for (i = 1; i <= n; i++)
+			if (argnames[i] == count)
+				break
+		count = i <= n ? "0, " (i - 1) : (count == "" ? 1 : count) ", -1"
+		k = "SDK_STRUCT, NULL, \"" k "\""
+	} else if (k == "")
+		k = "SDK_NUMBER, NULL, NULL"
+	else if (k in setof && k !~ /^(atfd|signal)$/)
+		k = "SDK_SET, &sysdecode_set_" k ", NULL"
+	else
+		k = "SDK_" k ", NULL, NULL"
+	printf("\tA(\"%s\", %s, %d, %d, %s, %s),\n", name, type(t), optional,
+	    when, count, k)
+}
+
+function put_call(i,	n, j, decl, an)
+{
+	n = split(args[i], decl, "|")
+	split(kinds[i], kind, "|")
+	if (n > 0 && decl[n] == "...")
+		n--
+	for (j = 1; j <= n; j++)
+		an[j] = substr(decl[j], match(decl[j], /[A-Za-z_0-9]+$/))
+	if (n > 0) {
+		printf("static const struct sysdecode_arg args_%d[] = {\n", i)
+		for (j = 1; j <= n; j++)
+			put_arg(decl[j], kind[j], an, n)
+		print "};"
+	}
+	nargs[i] = n
+	groups[i] = groupbits(i, n)
+}
+
+BEGIN {
+	nsets = ngroups = nmembers = ncalls = nheaders = nerr = nioctl = 0
+}
+
+/^#[^d]/ || /^#$/ || /^[ \t]*$/ {
+	next
+}
+
+file() == "sets" {
+	setof[$1] = nsets
+	setname[nsets] = $1
+	setflags[nsets] = $2 == "flags"
+	setheader[nsets] = $3
+	setpattern[nsets] = "^(" $4 ")$"
+	setexcept[nsets] = "^(" $5 ")$"
+	setfield[nsets++] = $6 == "" ? "0" : $6
+	uses($3)
+	next
+}
+
+file() == "groups" {
+	if (!($1 in groupof)) {
+		groupof[$1] = ngroups
+		groupname[ngroups++] = $1
+	}
+	for (i = 2; i <= NF; i++) {
+		memberof[nmembers] = groupof[$1]
+		member[nmembers++] = $i
+	}
+	next
 }
 
 file() == "syscalls.tab" {
@@ -35,44 +176,58 @@ file() == "syscalls.tab" {
 		name = "#" field[1] " (obsolete " name ")"
 	else if (field[3] == "UNIMPL")
 		name = "#" field[1] " (unimplemented" (name == "" ? "" : " " name) ")"
-	calls[ncalls++] = name
+	callname[ncalls] = name
+	ret[ncalls] = field[4]
+	args[ncalls] = field[5]
+	kinds[ncalls++] = field[6]
 	next
 }
 
 file() == "errno.h" && /^#define[ \t]+E[A-Z0-9]+[ \t]+[0-9]+[ \t]/ {
-	if ($2 == "ELAST")
-		next
-	errname[nerr] = $3 ", \"" $2 "\""
-	errtext[nerr++] = $3 ", \"" comment() "\""
-	next
-}
-
-file() == "signal.h" && /^#define[ \t]+SIG[A-Z0-9]+[ \t]+[0-9]+/ {
-	if ($3 > 0 && $3 <= 32 && !($3 in seen) && $2 !~ /_/) {
-		seen[$3] = 1
-		sig[nsig++] = $3 ", \"" $2 "\""
+	if ($2 != "ELAST") {
+		names["sysdecode_errnames", nerr] = $3 ", \"" $2 "\""
+		names["sysdecode_errtexts", nerr++] = $3 ", \"" comment() "\""
 	}
 	next
 }
 
 /^#define[ \t]+[A-Z0-9]+[ \t]+_IO[RW]*\(/ {
-	if (!(file() in header))
-		header[file()] = ++nheaders
-	headername[nheaders] = file()
-	ioc[nioc++] = $2 ", \"" $2 "\""
+	uses(file())
+	names["sysdecode_ioctls", nioctl++] = $2 ", \"" $2 "\""
+}
+
+/^#define[ \t]+[A-Z_0-9]+[ \t]/ {
+	for (i = 0; i < nsets; i++)
+		if (setheader[i] == file() && $2 ~ setpattern[i] &&
+		    $2 !~ setexcept[i])
+			names["sysdecode_set_" setname[i], setn[i]++] = \
+			    "(long long)(" $2 "), \"" $2 "\""
 }
 
 END {
 	print "/* Made by tables.awk from the system's headers: edit those. */"
-	for (i = 1; i <= nheaders; i++)
-		printf("#include <sys/%s>\n", headername[i])
-	print "#include \"tables.h\""
-	print "\nconst char *const sysdecode_syscalls[] = {"
+	for (i = 0; i < nheaders; i++)
+		printf("#include <sys/%s>\n", headers[i])
+	print "#include \"tables.h\"\n\n#define A(name, type, optional, when, " \
+	    "n, narg, kind, set, st) \\\n" \
+	    "\t{ name, kind, type, optional, when, n, narg, set, st }"
+	for (i = 0; i < nsets; i++)
+		put_set("sysdecode_set_" setname[i], setn[i], setflags[i],
+		    setfield[i])
+	put_set("sysdecode_errnames", nerr, 0, 0)
+	put_set("sysdecode_errtexts", nerr, 0, 0)
+	put_set("sysdecode_ioctls", nioctl, 0, 0)
+	print ""
 	for (i = 0; i < ncalls; i++)
-		printf("\t\"%s\",\n", calls[i])
-	printf("};\nconst unsigned long sysdecode_nsyscalls = %d;\n", ncalls)
-	table("errnames", nerr, errname)
-	table("errtexts", nerr, errtext)
-	table("signals", nsig, sig)
-	table("ioctls", nioc, ioc)
+		put_call(i)
+	print "\nconst struct sysdecode_call sysdecode_calls[] = {"
+	for (i = 0; i < ncalls; i++)
+		printf("\t{ \"%s\", %d, %s, %s, 0x%x, %s },\n", callname[i],
+		    nargs[i], type(ret[i]), retkind(ret[i]), groups[i],
+		    (nargs[i] > 0 ? "args_" i : "NULL"))
+	printf("};\nconst unsigned long sysdecode_ncalls = %d;\n", ncalls)
+	print "\nconst char *const sysdecode_groups[] = {"
+	for (i = 0; i < ngroups; i++)
+		printf("\t\"%s\",\n", groupname[i])
+	printf("};\nconst unsigned long sysdecode_ngroups = %d;\n", ngroups)
 }

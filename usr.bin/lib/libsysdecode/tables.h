@@ -4,18 +4,19 @@
 #define TABLES_H
 
 /* Included with the host's headers and with the system's own alike. */
-struct name {
-	long long	 value;
-	const char	*name;
-};
+#include "sysdecode.h"
 
-extern const char *const sysdecode_syscalls[];
-extern const unsigned long sysdecode_nsyscalls;
-extern const struct name sysdecode_errnames[], sysdecode_errtexts[];
-extern const unsigned long sysdecode_nerrnames, sysdecode_nerrtexts;
-extern const struct name sysdecode_signals[];
-extern const unsigned long sysdecode_nsignals;
-extern const struct name sysdecode_ioctls[];
-extern const unsigned long sysdecode_nioctls;
+extern const struct sysdecode_call sysdecode_calls[];
+extern const struct sysdecode_set sysdecode_errnames, sysdecode_errtexts;
+extern const struct sysdecode_set sysdecode_ioctls;
+extern const char *const sysdecode_groups[];
+extern const unsigned long sysdecode_ngroups;
+
+/* Those of the sets in the file of that name that are asked for by name. */
+#define SET(name)	sysdecode_set_##name
+extern const struct sysdecode_set SET(openflags), SET(fdflags), SET(fcntlcmd),
+    SET(atfd), SET(signal), SET(sigactionflags), SET(sigstackflags),
+    SET(pollevents), SET(addressfamily), SET(fileflags), SET(termiflag),
+    SET(termoflag), SET(termcflag), SET(termlflag);
 
 #endif

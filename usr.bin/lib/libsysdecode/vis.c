@@ -39,16 +39,23 @@ sysdecode_vis(char *to, int byte, int next)
 }
 
 void
-sysdecode_print(FILE *fp, const void *data, size_t len, int quote)
+out_vis(struct out *o, const void *data, size_t len, int quote)
 {
-	const unsigned char *p = data;
+	const unsigned char *p = data, *end = p + len, *run;
 	char buf[SYSDECODE_VISMAX];
-	size_t i;
 
-	for (i = 0; i < len; i++) {
-		if (quote && p[i] == '"')
-			fputc('\\', fp);
-		sysdecode_vis(buf, p[i], i + 1 < len ? p[i + 1] : 0);
-		fputs(buf, fp);
+	while (p < end) {
+		for (run = p; p < end && *p >= ' ' && *p < 0x7f && *p != '\\' &&
+		    !(quote && *p == '"'); p++)
+			continue;
+		out_mem(o, run, p - run);
+		if (p == end)
+			break;
+		if (*p == '"')
+			out_mem(o, "\\\"", 2);
+		else
+			out_mem(o, buf, sysdecode_vis(buf, *p,
+			    p + 1 < end ? p[1] : 0));
+		p++;
 	}
 }

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * libsysdecode: the arguments and results of calls.  From the words that the
+ * kernel saw to values, and from a value to text.
+ */
+
+#include <string.h>
+
+#include "sysdecode.h"
+#include "tables.h"
+
+/* The number that a name of a set stands for; -1: none. */
+static int64_t
+numberof(const struct sysdecode_set *set, const char *name)
+{
+	unsigned int i;
+
+	for (i = 0; i < set->n; i++)
+		if (strcmp(set->names[i].name, name) == 0)
+			return (set->names[i].value);
+	return (-1);
+}
+
+static const char *
+nameof(const struct sysdecode_set *set, uint32_t v)
+{
+	unsigned int i;
+
+	for (i = 0; i < set->n; i++)
+		if ((uint32_t)set->names[i].value == v)
+			return (set->names[i].name);
+	return (NULL);
+}
+
+/* One argument's words become a number as its C type has it. */
+static uint64_t
+convert(int type, int wordsize, uint64_t lo, uint64_t hi)
+{
+	switch (type) {
+	case SDT_INT:
+		return ((int64_t)(int32_t)lo);
+	case SDT_UINT:
+		return ((uint32_t)lo);
+	case SDT_LONG:
+		return (wordsize == 4 ? (uint64_t)(int64_t)(int32_t)lo : lo);
+	case SDT_QUAD:
+		return (wordsize == 4 ? (uint32_t)lo | hi << 32 : lo);
+	default:
+		return (wordsize == 4 ? (uint32_t)lo : lo);
+	}
+}
+
+/*
+ * What the last argument of a variadic call is, or whether it is one at all,
+ * is said by the argument before it.  Returns 0 if it does not count.
+ */
+static int
+optional(struct sysdecode_value *v, const struct sysdecode_value *before)
+{
+	const char *cmd;
+
+	if (v->kind == SDK_mode)
+		return ((before->v & numberof(&SET(openflags), "O_CREAT")) != 0);
+	if (v->kind != SDK_fcntlarg)
+		return (1);
+	v->kind = SDK_NUMBER;
+	if ((cmd = nameof(&SET(fcntlcmd), before->v)) == NULL)
+		return (1);
+	if (strncmp(cmd, "F_GET", 5) == 0 && strcmp(cmd, "F_GETLK") != 0)
+		return (0);
+	if (strcmp(cmd, "F_SETFD") == 0 || strcmp(cmd, "F_SETFL") == 0) {
+		v->kind = SDK_SET;
+		v->set = cmd[6] == 'D' ? &SET(fdflags) : &SET(openflags);
+	} else if (strncmp(cmd, "F_DUPFD", 7) == 0)
+		v->kind = SDK_fd;
+	else if (strcmp(cmd, "F_SETOWN") == 0)
+		v->kind = SDK_pid;
+	return (1);
+}
+
+/* An ioctl that takes no parameter, or a terminal's modes. */
+static void
+ioctlarg(struct sysdecode_value *v, const struct sysdecode_value *before)
+{
+	const char *cmd = sysdecode_ioctlname(before->v);
+
+	v->kind = SDK_NUMBER;
+	if (cmd != NULL && strcmp(cmd, "TIOCGETA") == 0)
+		v->n = SYSDECODE_OUT;
+	else if (cmd != NULL && strncmp(cmd, "TIOCSETA", 8) == 0)
+		v->n = SYSDECODE_IN;
+	else
+		return;
+	v->kind = SDK_STRUCT;
+}
+
+static int
+isioctl(const struct sysdecode_arg *arg)
+{
+	return (arg->structname != NULL &&
+	    strcmp(arg->structname, "termios") == 0);
+}
+
+int
+sysdecode_values(int number, int wordsize, const uint64_t *words, int nwords,
+    struct sysdecode_value *out)
+{
+	const struct sysdecode_call *call = sysdecode_call(number);
+	const struct sysdecode_arg *arg;
+	struct sysdecode_value all[SYSDECODE_MAXARGS], *v;
+	int i, n = 0, w = 0, nargs = call != NULL ? call->nargs : 0;
+
+	for (i = 0; i < nargs && w < nwords && n < SYSDECODE_MAXARGS; i++) {
+		arg = &call->args[i];
+		v = &all[i];
+		memset(v, 0, sizeof(*v));
+		v->arg = arg;
+		v->kind = arg->kind;
+		v->set = arg->set;
+		v->n = arg->count;
+		v->v = convert(arg->type, wordsize, words[w],
+		    w + 1 < nwords ? words[w + 1] : 0);
+		w += arg->type == SDT_QUAD && wordsize == 4 ? 2 : 1;
+		if (arg->kind == SDK_PAD)
+			continue;
+		if (arg->optional && i > 0 && !optional(v, &all[i - 1]))
+			continue;
+		if (arg->kind == SDK_STRUCT && isioctl(arg))
+			ioctlarg(v, &all[i - 1]);
+		else if (arg->countarg >= 0 && arg->countarg < i)
+			v->n = (int)all[arg->countarg].v;
+		out[n++] = *v;
+	}
+	/* The number of structures may come after them. */
+	for (i = 0; i < n; i++)
+		if (out[i].kind == SDK_STRUCT && !isioctl(out[i].arg) &&
+		    out[i].arg->countarg >= 0 && out[i].arg->countarg < nargs)
+			out[i].n = (int)all[out[i].arg->countarg].v;
+	for (; w < nwords && nargs == 0 && n < SYSDECODE_MAXARGS; w++) {
+		memset(&out[n], 0, sizeof(out[n]));
+		out[n++].v = words[w];
+	}
+	return (n);
+}
+
+/* A name, or what is left over in hexadecimal, after a bar if not the first. */
+static int
+member(struct out *o, int n, const char *name, uint32_t rest)
+{
+	if (n > 0)
+		out_char(o, '|');
+	if (name != NULL)
+		out_str(o, name);
+	else
+		out_hex(o, rest);
+	return (n + 1);
+}
+
+void
+sysdecode_set(struct out *o, const struct sysdecode_set *set, uint32_t v)
+{
+	const char *name;
+	uint32_t bits;
+	unsigned int i;
+	int n = 0;
+
+	if (!set->flags || v == 0) {
+		if ((name = nameof(set, v)) != NULL)
+			out_str(o, name);
+		else if (set->flags)
+			out_str(o, "0<>");
+		else
+			out_dec(o, (int32_t)v);
+		return;
+	}
+	if (set->field != 0 && (name = nameof(set, v & set->field)) != NULL) {
+		n = member(o, n, name, 0);
+		v &= ~set->field;
+	}
+	for (i = 0; i < set->n && v != 0; i++) {
+		bits = set->names[i].value;
+		if ((bits & ~set->field) != 0 && (v & bits) == bits) {
+			n = member(o, n, set->names[i].name, 0);
+			v &= ~bits;
+		}
+	}
+	if (v != 0)
+		member(o, n, NULL, v);
+}
+
+/* OpenBSD's way: a set of more than half of the signals by what it lacks. */
+void
+sysdecode_sigset(struct out *o, uint32_t mask)
+{
+	const char *name;
+	int i, n;
+
+	if (__builtin_popcount(mask) > 16) {
+		out_char(o, '~');
+		mask = ~mask;
+	}
+	out_hex(o, mask);
+	out_char(o, '<');
+	for (i = 1, n = 0; i <= 32; i++)
+		if (mask & 1u << (i - 1)) {
+			name = sysdecode_signame(i);
+			n = member(o, n, name != NULL ? name : "SIG?", 0);
+		}
+	out_char(o, '>');
+}
+
+static void
+plain(struct out *o, int type, uint64_t v, int flags)
+{
+	int decimal = (flags & SYSDECODE_DECIMAL) != 0;
+
+	if (type == SDT_ULONG && flags & SYSDECODE_INLINE)
+		decimal = 1;
+	switch (type) {
+	case SDT_INT:
+	case SDT_LONG:
+	case SDT_QUAD:
+		out_dec(o, v);
+		break;
+	case SDT_UINT:
+		out_udec(o, v);
+		break;
+	default:
+		if (decimal)
+			out_udec(o, v);
+		else
+			out_hex(o, v);
+	}
+}
+
+void
+sysdecode_value(struct out *o, const struct sysdecode_value *v, int flags)
+{
+	const char *name = NULL;
+
+	switch (v->kind) {
+	case SDK_SET:
+		sysdecode_set(o, v->set, v->v);
+		return;
+	case SDK_sigset:
+		sysdecode_sigset(o, v->v);
+		return;
+	case SDK_mode:
+		out_oct(o, v->v);
+		return;
+	case SDK_fd:
+	case SDK_pid:
+	case SDK_uid:
+		out_dec(o, (int32_t)v->v);
+		return;
+	case SDK_atfd:
+		name = nameof(&SET(atfd), v->v);
+		break;
+	case SDK_signal:
+		name = sysdecode_signame(v->v);
+		break;
+	case SDK_ioctlcmd:
+		name = sysdecode_ioctlname(v->v);
+		break;
+	}
+	if (name != NULL)
+		out_str(o, name);
+	else
+		plain(o, v->arg != NULL ? v->arg->type : SDT_POINTER, v->v,
+		    flags);
+}
+
+void
+sysdecode_result(struct out *o, int number, int64_t value, int flags)
+{
+	const struct sysdecode_call *call = sysdecode_call(number);
+
+	if (call == NULL)
+		out_dec(o, value);
+	else if (call->retkind == SDK_sigset)
+		sysdecode_sigset(o, value);
+	else if (call->retkind == SDK_mode)
+		out_oct(o, (uint32_t)value);
+	else if (call->rettype == SDT_POINTER)
+		out_hex(o, value);
+	else
+		out_dec(o, call->rettype == SDT_INT ? (int32_t)value : value);
+}
