@@ -90,8 +90,8 @@ usage(void)
 {
 	fprintf(stderr, "usage: ktrace [-aCcdi] [-f trfile] [-g pgid] [-p pid] "
 	    "[-t ceinstuwxX+]\n"
-	    "       ktrace [-adi] [-f trfile] [-t ceinstuwxX+] command [arg "
-	    "...]\n");
+	    "       ktrace [-aBdiT] [-f trfile] [-t ceinstuwxX+] command "
+	    "[arg ...]\n");
 	exit(1);
 }
 
@@ -100,13 +100,17 @@ main(int argc, char *argv[])
 {
 	const char *path = "ktrace.out";
 	int append = 0, clear = 0, clearall = 0, descend = 0, inherit = 0;
+	int bindnow = 0, nousertc = 0;
 	int set = DEFPOINTS, havepid = 0, ch;
 	pid_t pid = 0;
 
-	while ((ch = getopt(argc, argv, "aCcdf:g:ip:t:")) != -1)
+	while ((ch = getopt(argc, argv, "aBCcdf:g:iTp:t:")) != -1)
 		switch (ch) {
 		case 'a':
 			append = 1;
+			break;
+		case 'B':
+			bindnow = 1;
 			break;
 		case 'C':
 			clearall = 1;
@@ -130,6 +134,9 @@ main(int argc, char *argv[])
 		case 'p':
 			pid = pidarg(optarg, "process");
 			havepid = 1;
+			break;
+		case 'T':
+			nousertc = 1;
 			break;
 		case 't':
 			set = points(optarg);
@@ -155,6 +162,10 @@ main(int argc, char *argv[])
 			err(1, "ktrace");
 		return (0);
 	}
+	/* For the run-time linker, and for a libc that need not call for time. */
+	if ((bindnow && setenv("LD_BIND_NOW", "1", 1) == -1) ||
+	    (nousertc && setenv("LIBC_NOUSERTC", "1", 1) == -1))
+		err(1, "setenv");
 	makefile(path, append);
 	if (ktrace(path, KTROP_SET | descend, set | inherit,
 	    havepid ? pid : getpid()) == -1)
