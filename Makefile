@@ -136,10 +136,14 @@ host: headers
 	$(SUBMAKE) -C usr.bin host
 
 man:
-	@page=$$(find usr.bin share/man -name '$(PAGE).[1-9]' 2>/dev/null | \
-	    head -n 1); \
+	@for s in '' .1 .2 .3 .4 .5 .7 .8 .9; do \
+		page=$$(find usr.bin share/man -name '*.[1-9]' \
+		    -name "$(PAGE)$$s"); \
+		[ -z "$$page" ] || break; \
+	done; \
 	[ -n "$$page" ] || { echo "no page $(PAGE)" >&2; exit 1; }; \
-	sh share/mk/tools.sh mandoc && mandoc -a "$$page"
+	sh share/mk/tools.sh mandoc && \
+	mandoc -Ios=GlassBSD -a "$$page"
 
 clean:
 	rm -rf obj
