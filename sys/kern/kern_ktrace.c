@@ -21,6 +21,7 @@
 
 /* Records follow each other without padding, so headers lie anywhere. */
 typedef struct ktr_header ktr_header_t __attribute__((aligned(1)));
+typedef struct ktr_sysret ktr_sysret_t __attribute__((aligned(1)));
 
 /* The header has one byte of padding, which is not to show what was there. */
 #define	KTR_PADDING	(offsetof(struct ktr_header, ktr_comm) + MAXCOMLEN + 1)
@@ -103,22 +104,26 @@ ktrsyscall(struct proc *p, register_t code, size_t argsize,
 		return;
 	memcpy(rec, &ktp, sizeof(ktp));
 	memcpy(rec + sizeof(ktp), args, argsize);
-	memcpy(rec + sizeof(ktp) + argsize, mib, miblen);
+	if (__predict_false(miblen != 0))
+		memcpy(rec + sizeof(ktp) + argsize, mib, miblen);
 	ktr_end(p, rec);
 }
 
 void
 ktrsysret(struct proc *p, register_t code, int error, register_t retval)
 {
-	struct ktr_sysret ktp;
+	ktr_sysret_t *ktp;
 
 	if (!ktr_ready(p, KTR_SYSRET))
 		return;
-	memset(&ktp, 0, sizeof(ktp));
-	ktp.ktr_code = code;
-	ktp.ktr_error = error;
-	ktp.ktr_retval = error ? 0 : retval;
-	ktr_write(p, KTR_SYSRET, &ktp, sizeof(ktp));
+	ktp = (void *)ktr_begin(p, KTR_SYSRET, sizeof(*ktp));
+	if (ktp == NULL)
+		return;
+	ktp->ktr_code = code;
+	ktp->ktr_eosys = 0;
+	ktp->ktr_error = error;
+	ktp->ktr_retval = error ? 0 : retval;
+	ktr_end(p, (char *)ktp);
 }
 
 void
@@ -217,6 +222,10 @@ ktrio_save(struct proc *p, struct ktrio *kio, const struct uio *uio)
 	kio->kio_iov = kio->kio_small;
 	kio->kio_iovcnt = uio->uio_iovcnt;
 	kio->kio_resid = uio->uio_resid;
+	if (kio->kio_iovcnt == 1) {
+		kio->kio_small[0] = uio->uio_iov[0];
+		return;
+	}
 	if (kio->kio_iovcnt > UIO_SMALLIOV &&
 	    (kio->kio_iov = malloc(size, M_KTRACE, M_WAITOK)) == NULL) {
 		ktrsink_lost(p->p_tracep);

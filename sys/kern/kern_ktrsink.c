@@ -59,8 +59,6 @@ struct ktr_sink {
 	u_int		 ks_nfree;
 	u_quad_t	 ks_added;	/* bytes committed to buffers so far */
 	u_quad_t	 ks_written;	/* ... and done with */
-	u_quad_t	 ks_records;	/* built */
-	u_quad_t	 ks_filed;	/* ... and written */
 	u_quad_t	 ks_lost;	/* not built: no memory */
 	u_quad_t	 ks_size;	/* of the file, after the last write */
 	int		 ks_error;	/* writing failed: tracing has ended */
@@ -256,7 +254,6 @@ ktrsink_commit(struct ktr_sink *ks, const void *rec)
 {
 	struct ktr_buf *kb = ktrbuf_of(ks, rec);
 
-	ks->ks_records++;
 	kb->kb_records++;
 	if (--kb->kb_building != 0)
 		return;
@@ -419,6 +416,7 @@ ktrsink_truncate(struct ktr_sink *ks, u_quad_t from, u_quad_t size)
 static void
 ktrsink_fail(struct ktr_sink *ks, struct ktr_buf *kb, int error)
 {
+	struct ktr_buf *other;
 	u_quad_t base, lost;
 	u_int n, from, to;
 
@@ -428,7 +426,9 @@ ktrsink_fail(struct ktr_sink *ks, struct ktr_buf *kb, int error)
 			break;
 	}
 	ks->ks_error = error;
-	lost = ks->ks_lost + ks->ks_records - ks->ks_filed - n;
+	lost = ks->ks_lost + kb->kb_records - n + ks->ks_cur->kb_records;
+	TAILQ_FOREACH(other, &ks->ks_full, kb_link)
+		lost += other->kb_records;
 	base = ks->ks_size - ktrbuf_offset(kb, n);
 	while (ktrsink_note(ks, lost, error) != 0) {
 		if (n == 0)
@@ -480,8 +480,6 @@ ktrsink_write(struct ktr_sink *ks, struct ktr_buf *kb)
 		error = ktrsink_append(ks, kb->kb_data, kb->kb_used);
 		if (error)
 			ktrsink_fail(ks, kb, error);
-		else
-			ks->ks_filed += kb->kb_records;
 	}
 	ks->ks_written += kb->kb_used;
 	wakeup(&ks->ks_written);
