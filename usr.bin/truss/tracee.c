@@ -9,11 +9,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "truss.h"
 
+#define SYSCALLSIZE 2		/* bytes of the instruction */
 #define CARRY 0x1		/* in the flags: the call failed */
 
 static int
@@ -56,6 +58,8 @@ tracee_close(struct tracee *t)
 	close(t->mem);
 	close(t->regs);
 	t->mem = t->regs = -1;
+	free(t->line);
+	t->line = NULL;
 }
 
 int
@@ -86,6 +90,12 @@ getregs(struct tracee *t, struct reg *r)
 	return (-1);
 }
 
+ssize_t
+tracee_read(struct tracee *t, u_long addr, void *to, size_t len)
+{
+	return (pread(t->mem, to, len, (off_t)addr));
+}
+
 /* Argument words from the stack; what cannot be read shows as 0. */
 static void
 stackargs(struct tracee *t, u_long addr, u_long *args, int n)
@@ -95,74 +105,84 @@ stackargs(struct tracee *t, u_long addr, u_long *args, int n)
 		memset(args, 0, n * sizeof(*args));
 }
 
-#ifdef __i386__
-#define SYS___SYSCALL	198	/* its number is a quad: two words more */
-#define SYS_SYSCALL	0
-#define MAXWORDS	8	/* the kernel looks at no more */
-
-int
-tracee_call(struct tracee *t, int nargs, struct callinfo *ci)
-{
-	struct reg r;
-
-	if (getregs(t, &r) == -1)
-		return (-1);
-	ci->code = r.r_eax;
-	if (ci->code == SYS___SYSCALL)
-		nargs += 2;
-	else if (ci->code == SYS_SYSCALL)
-		nargs += 1;
-	ci->nargs = nargs < MAXWORDS ? nargs : MAXWORDS;
-	stackargs(t, (u_int)r.r_esp + 4, ci->args, ci->nargs);
-	return (0);
-}
-
-int
-tracee_result(struct tracee *t, int *error, long *value)
-{
-	struct reg r;
-
-	if (getregs(t, &r) == -1)
-		return (-1);
-	*value = r.r_eax;
-	*error = r.r_eflags & CARRY ? r.r_eax : 0;
-	return (0);
-}
-#else
+/* The two calls of which the first argument is the number of another. */
 #define SYS___SYSCALL	198
 #define SYS_SYSCALL	0
-#define REGARGS		6
 
-int
-tracee_call(struct tracee *t, int nargs, struct callinfo *ci)
+#ifdef __i386__
+/* The number given to __syscall is a quad. */
+#define SKIPWORDS	2
+#define CALLNUMBER	r_eax
+#define VALUE		r_eax
+#define PC		r_eip
+#define FLAGS		r_eflags
+
+static void
+arguments(struct tracee *t, const struct reg *r, struct callinfo *ci)
 {
-	struct reg r;
-
-	if (getregs(t, &r) == -1)
-		return (-1);
-	ci->code = r.r_rax;
-	if (ci->code == SYS___SYSCALL || ci->code == SYS_SYSCALL)
-		nargs += 1;
-	ci->nargs = nargs < MAXARGS ? nargs : MAXARGS;
-	ci->args[0] = r.r_rdi;
-	ci->args[1] = r.r_rsi;
-	ci->args[2] = r.r_rdx;
-	ci->args[3] = r.r_r10;
-	ci->args[4] = r.r_r8;
-	ci->args[5] = r.r_r9;
-	stackargs(t, r.r_rsp + 8, ci->args + REGARGS, ci->nargs - REGARGS);
-	return (0);
+	stackargs(t, (u_int)r->r_esp + 4, ci->args, ci->nargs);
 }
+#else
+#define SKIPWORDS	1
+#define REGARGS		6
+#define CALLNUMBER	r_rax
+#define VALUE		r_rax
+#define PC		r_rip
+#define FLAGS		r_rflags
 
-int
-tracee_result(struct tracee *t, int *error, long *value)
+static void
+arguments(struct tracee *t, const struct reg *r, struct callinfo *ci)
 {
-	struct reg r;
-
-	if (getregs(t, &r) == -1)
-		return (-1);
-	*value = r.r_rax;
-	*error = r.r_rflags & CARRY ? (int)r.r_rax : 0;
-	return (0);
+	ci->args[0] = r->r_rdi;
+	ci->args[1] = r->r_rsi;
+	ci->args[2] = r->r_rdx;
+	ci->args[3] = r->r_r10;
+	ci->args[4] = r->r_r8;
+	ci->args[5] = r->r_r9;
+	stackargs(t, r->r_rsp + 8, ci->args + REGARGS, ci->nargs - REGARGS);
 }
 #endif
+
+/* The call that it makes, of which nargs words count. */
+int
+tracee_call(struct tracee *t, int nargs)
+{
+	struct callinfo *ci = &t->call;
+	struct reg r;
+
+	if (getregs(t, &r) == -1)
+		return (-1);
+	ci->code = ci->realcode = r.CALLNUMBER;
+	ci->skip = ci->code == SYS___SYSCALL ? SKIPWORDS :
+	    ci->code == SYS_SYSCALL ? 1 : 0;
+	nargs += ci->skip;
+	ci->nargs = nargs < MAXARGS ? nargs : MAXARGS;
+	arguments(t, &r, ci);
+	if (ci->skip > 0)
+		ci->realcode = ci->args[0];
+	t->pc = r.PC;
+	return (0);
+}
+
+int
+tracee_result(struct tracee *t, struct result *res)
+{
+	struct reg r;
+
+	if (getregs(t, &r) == -1)
+		return (-1);
+	memset(res, 0, sizeof(*res));
+	/* A call that will be made again is where it was before it. */
+	if (t->incall && (u_long)r.PC == t->pc - SYSCALLSIZE) {
+		res->restart = 1;
+		return (0);
+	}
+	res->value = r.VALUE;
+	res->quad = res->value;
+#ifdef __i386__
+	res->quad = (u_int)r.r_eax | (int64_t)r.r_edx << 32;
+#endif
+	if (r.FLAGS & CARRY)
+		res->error = r.VALUE;
+	return (0);
+}

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: ISC */
-/* truss: shows the system calls and signals of processes while they run. */
+/*
+ * truss: shows the system calls and signals of processes while they run.
+ * Here is the loop that takes their stops, one by one.
+ */
 
 #include <sys/types.h>
 #include <sys/ioctl.h>
 #include <sys/pioctl.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 
 #include <err.h>
@@ -15,34 +19,112 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
-
-#include <sysdecode.h>
 
 #include "truss.h"
 
-static FILE *out;
-static int follow;			/* -f */
+#define BUFFER	8192
+#define LATE_MS	100		/* output to a file waits so long at most */
+#define NSEC	1000000000
+
+struct options opt = { .strsize = 32 };
+struct out out;
+
+extern char **environ;
+
+static const struct printer *printer = &classic;
+static int eager = 1;			/* each event is out before the next */
 static int attached;			/* -p: not our child */
+static int ticking;			/* the timer is */
 static pid_t child;
 static struct tracee *tracees;
 static int ntracees;
-static volatile sig_atomic_t interrupted;
+static struct timespec begun, last;	/* -d, -D */
+static volatile sig_atomic_t interrupted, late;
 
-#define EVENTS (S_SCE | S_SCX | S_SIG | S_EXIT | (follow ? S_FORK : 0))
+#define EVENTS (S_SCE | S_SCX | S_EXIT | (opt.nosignals ? 0 : S_SIG) | \
+    (opt.follow ? S_FORK : 0))
+
+/*
+ * A signal may come between the look at what it says and the wait for a stop:
+ * so the timer goes on until it has been seen to.
+ */
+static void
+timer(int on)
+{
+	struct itimerval it;
+
+	memset(&it, 0, sizeof(it));
+	if (on)
+		it.it_interval.tv_usec = it.it_value.tv_usec = LATE_MS * 1000;
+	setitimer(ITIMER_REAL, &it, NULL);
+}
 
 static void
 onsignal(int sig)
 {
+	if (sig == SIGALRM) {
+		late = 1;
+		return;
+	}
 	interrupted = 1;
+	timer(1);
 }
 
-/* The start of a line: with -f, whose it is. */
 static void
+flush(void)
+{
+	if (out_flush(&out) == -1)
+		interrupted = 1;	/* main() says why */
+}
+
+/* What is seen to when a wait was broken off. */
+static void
+overdue(void)
+{
+	if (!late || interrupted)
+		return;
+	late = ticking = 0;
+	timer(0);
+	flush();
+}
+
+static void
+since(const struct timespec *now, const struct timespec *then)
+{
+	int64_t ns = (int64_t)(now->tv_sec - then->tv_sec) * NSEC +
+	    now->tv_nsec - then->tv_nsec;
+
+	out_dec(&out, ns / NSEC);
+	out_char(&out, '.');
+	out_dec0(&out, ns % NSEC, 9);
+	out_char(&out, ' ');
+}
+
+/* The start of a line: whose it is, and when. */
+void
 prefix(const struct tracee *t)
 {
-	if (follow)
-		fprintf(out, "%5d: ", (int)t->pid);
+	struct timespec now;
+
+	if (opt.follow)
+		out_decw(&out, t->pid, 5);
+	if (opt.threads) {
+		if (opt.follow)
+			out_char(&out, ' ');
+		out_decw(&out, t->pid, 6);
+	}
+	if (opt.follow || opt.threads)
+		out_str(&out, ": ");
+	if (!opt.sincestart && !opt.sincelast)
+		return;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	if (opt.sincestart)
+		since(&now, &begun);
+	if (opt.sincelast)
+		since(&now, &last);
+	last = now;
 }
 
 static struct tracee *
@@ -68,67 +150,48 @@ drop(struct tracee *t)
 	*t = tracees[--ntracees];
 }
 
-static void
-show_call(struct tracee *t, int nargs)
+static struct tracee *
+find(pid_t pid)
 {
-	const char *name;
-	struct callinfo ci;
 	int i;
 
-	if (tracee_call(t, nargs, &ci) == -1)
+	for (i = 0; i < ntracees; i++)
+		if (tracees[i].pid == pid)
+			return (&tracees[i]);
+	return (NULL);
+}
+
+static void
+called(struct tracee *t, int nargs)
+{
+	if (tracee_call(t, nargs) == -1)
 		return;
 	t->incall = 1;
-	t->code = ci.code;
-	prefix(t);
-	if ((name = sysdecode_syscallname(ci.code)) != NULL)
-		fprintf(out, "SYSCALL %s", name);
-	else
-		fprintf(out, "SYSCALL %d", ci.code);
-	for (i = 0; i < ci.nargs; i++)
-		fprintf(out, " 0x%lx", ci.args[i]);
-	fputc('\n', out);
-}
-
-static void
-show_result(struct tracee *t)
-{
-	int error;
-	long value;
-
-	if (tracee_result(t, &error, &value) == -1)
+	if (!(t->shown = filter_selects(&t->call)))
 		return;
+	if (printer->timed)
+		clock_gettime(CLOCK_MONOTONIC, &t->entered);
+	printer->call(t);
+}
+
+/* A call that was made before it was watched is shown if its number fits. */
+static void
+returned(struct tracee *t, int code)
+{
+	struct callinfo ci = { .code = code, .realcode = code };
+	struct result res;
+
+	if (t->incall ? t->shown : filter_selects(&ci))
+		if (tracee_result(t, &res) == 0)
+			printer->result(t, t->incall ? t->call.realcode : code,
+			    &res);
 	t->incall = 0;
-	prefix(t);
-	if (error)
-		fprintf(out, "errno %d '%s'\n", error,
-		    sysdecode_errtext(error));
-	else
-		fprintf(out, "returns 0x%lx (%ld)\n", value, value);
-}
-
-static void
-show_signal(struct tracee *t, int sig)
-{
-	const char *name = sysdecode_signame(sig);
-
-	prefix(t);
-	fprintf(out, "SIGNAL %d (%s)\n", sig, name ? name : "?");
-}
-
-static void
-show_exit(struct tracee *t, int status)
-{
-	prefix(t);
-	if (WIFEXITED(status))
-		fprintf(out, "process exit, rval = %d\n", WEXITSTATUS(status));
-	else
-		fprintf(out, "process killed, signal = %d%s\n",
-		    WTERMSIG(status), WCOREDUMP(status) ? " (core dumped)" : "");
 }
 
 /*
  * A stop of a process: tell it, then let the process go on.  Everything told
- * is out before that, so that what the process prints comes after.
+ * is out before that, so that what the process prints comes after; only a file
+ * of our own can wait.
  */
 static void
 event(struct tracee *t, const struct procfs_status *ps)
@@ -138,26 +201,29 @@ event(struct tracee *t, const struct procfs_status *ps)
 
 	switch (ps->why) {
 	case S_SCE:
-		show_call(t, ps->val);
+		called(t, ps->val);
 		break;
 	case S_SCX:
-		show_result(t);
+		returned(t, ps->val);
 		break;
 	case S_SIG:
-		show_signal(t, ps->val);
+		printer->signal(t, ps->val);
 		break;
 	case S_EXIT:
-		show_exit(t, ps->val);
+		printer->exit(t, ps->val);
 		break;
 	case S_FORK:
 		if ((new = add(ps->val)) != NULL)
 			tracee_events(new, EVENTS);
-		t = &tracees[0];
-		while (t->pid != pid)
-			t++;
+		t = find(pid);		/* they may have moved */
 		break;
 	}
-	fflush(out);
+	if (eager)
+		flush();
+	else if (out.p > out.buf && !ticking) {
+		ticking = 1;
+		timer(1);
+	}
 	if (tracee_continue(t, 0) == -1 && errno == ESRCH)
 		drop(t);
 }
@@ -170,7 +236,9 @@ wait_one(struct tracee *t)
 
 	if (ioctl(t->mem, PIOCWAIT, &ps) == 0)
 		event(t, &ps);
-	else if (errno != EINTR)
+	else if (errno == EINTR)
+		overdue();
+	else
 		drop(t);
 }
 
@@ -199,6 +267,7 @@ wait_many(void)
 			else if (pfd[i].revents & POLLHUP)
 				drop(&tracees[i]);
 		}
+	overdue();
 	free(pfd);
 }
 
@@ -223,6 +292,26 @@ watch(void)
 			wait_many();
 	}
 	detach();
+}
+
+/* -a and -e for the program that we start, whose execve is not seen. */
+static void
+told(struct tracee *t, char *argv[])
+{
+	if (printer == &counter)
+		return;
+	if (opt.args) {
+		prefix(t);
+		out_str(&out, "argv ");
+		put_list(&out, argv);
+		out_char(&out, '\n');
+	}
+	if (opt.env) {
+		prefix(t);
+		out_str(&out, "envp ");
+		put_list(&out, environ);
+		out_char(&out, '\n');
+	}
 }
 
 /*
@@ -264,6 +353,8 @@ start(char *argv[])
 		drop(t);
 		return;
 	}
+	if (ps.why == S_EXEC)
+		told(t, argv);
 	tracee_events(t, ps.why == S_EXEC ? EVENTS : 0);
 	tracee_continue(t, 0);
 }
@@ -283,63 +374,163 @@ status(void)
 static void
 usage(void)
 {
-	fprintf(stderr, "usage: truss [-f] [-o file] -p pid\n"
-	    "       truss [-f] [-o file] command [arg ...]\n");
+	fprintf(stderr, "usage: truss [-acDdefHSv] [-o file] [-s strsize] "
+	    "[-t filter] command [arg ...]\n"
+	    "       truss [-acDdefHSv] [-o file] [-s strsize] "
+	    "[-t filter] -p pid [-p pid ...]\n"
+	    "       truss -t\n");
 	exit(1);
+}
+
+static long
+number(const char *s, long long min, const char *what)
+{
+	const char *errstr;
+	long n;
+
+	n = strtonum(s, min, INT_MAX, &errstr);
+	if (errstr != NULL)
+		errx(1, "%s %s is %s", what, s, errstr);
+	return (n);
+}
+
+/* An option that is just a switch; 0: it is none. */
+static int
+toggle(int ch)
+{
+	switch (ch) {
+	case 'a':
+		opt.args = 1;
+		break;
+	case 'c':
+		printer = &counter;
+		break;
+	case 'D':
+		opt.sincelast = 1;
+		break;
+	case 'd':
+		opt.sincestart = 1;
+		break;
+	case 'e':
+		opt.env = 1;
+		break;
+	case 'f':
+		opt.follow = 1;
+		break;
+	case 'H':
+		opt.threads = 1;
+		break;
+	case 'S':
+		opt.nosignals = 1;
+		break;
+	case 'v':
+		if (printer != &counter)
+			printer = &verbose;
+		break;
+	default:
+		return (0);
+	}
+	return (1);
+}
+
+/*
+ * Where output goes.  A file of our own need not have each event before the
+ * process goes on, as nobody else writes there; a terminal has.
+ */
+static void
+output(const char *path)
+{
+	static char buffer[BUFFER];
+	int fd = STDERR_FILENO;
+
+	if (path != NULL) {
+		fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+		if (fd == -1)
+			err(1, "%s", path);
+		eager = isatty(fd);
+	}
+	out_init(&out, fd, buffer, sizeof(buffer));
+}
+
+static void
+signals(void)
+{
+	struct sigaction sa;
+
+	memset(&sa, 0, sizeof(sa));
+	sa.sa_handler = onsignal;
+	sigaction(SIGALRM, &sa, NULL);
+	sigaction(SIGHUP, &sa, NULL);
+	sigaction(SIGTERM, &sa, NULL);
+	if (attached) {
+		sigaction(SIGINT, &sa, NULL);
+		sigaction(SIGQUIT, &sa, NULL);
+	}
+}
+
+static void
+attach(const char *s)
+{
+	struct tracee *t;
+	pid_t pid = number(s, 1, "process");
+
+	if (pid == getpid())
+		errx(1, "cannot watch myself");
+	if (find(pid) != NULL)
+		return;
+	if ((t = add(pid)) == NULL || tracee_events(t, EVENTS) == -1)
+		err(1, "process %s", s);
 }
 
 int
 main(int argc, char *argv[])
 {
-	struct sigaction sa;
-	const char *errstr, *path = NULL;
-	pid_t pid = 0;
-	int ch;
+	const char *path = NULL;
+	char **pids;
+	int ch, i, npids = 0;
 
-	while ((ch = getopt(argc, argv, "fo:p:")) != -1)
+	if ((pids = calloc(argc, sizeof(*pids))) == NULL)
+		err(1, NULL);
+	while ((ch = getopt(argc, argv, ":acDdefHo:p:Ss:t:v")) != -1)
 		switch (ch) {
-		case 'f':
-			follow = 1;
-			break;
 		case 'o':
 			path = optarg;
 			break;
 		case 'p':
-			pid = strtonum(optarg, 1, INT_MAX, &errstr);
-			if (errstr != NULL)
-				errx(1, "process %s is %s", optarg, errstr);
-			attached = 1;
+			pids[npids++] = optarg;
 			break;
+		case 's':
+			opt.strsize = number(optarg, 0, "string size");
+			break;
+		case 't':
+			filter_add(optarg);
+			break;
+		case ':':
+			if (optopt != 't')
+				usage();
+			filter_groups();
+			return (0);
 		default:
-			usage();
+			if (!toggle(ch))
+				usage();
 		}
 	argc -= optind;
 	argv += optind;
-	if (attached ? argc != 0 : argc == 0)
+	if ((npids > 0) == (argc > 0))
 		usage();
-	out = stderr;
-	if (path != NULL && (out = fopen(path, "we")) == NULL)
-		err(1, "%s", path);
-	setvbuf(out, NULL, _IOFBF, BUFSIZ);
-
-	memset(&sa, 0, sizeof(sa));
-	sa.sa_handler = onsignal;
-	sigaction(SIGHUP, &sa, NULL);
-	sigaction(SIGTERM, &sa, NULL);
+	attached = npids > 0;
+	output(path);
+	signals();
+	clock_gettime(CLOCK_MONOTONIC, &begun);
+	last = begun;
 	if (!attached)
 		start(argv);
-	else {
-		sigaction(SIGINT, &sa, NULL);
-		sigaction(SIGQUIT, &sa, NULL);
-		if (pid == getpid())
-			errx(1, "cannot watch myself");
-		if (add(pid) == NULL)
-			err(1, "process %d", (int)pid);
-		if (tracee_events(&tracees[0], EVENTS) == -1)
-			err(1, "process %d", (int)pid);
-	}
+	for (i = 0; i < npids; i++)
+		attach(pids[i]);
+	free(pids);
 	watch();
-	if (fflush(out) == EOF)
-		err(1, "%s", path ? path : "stderr");
+	printer->end();
+	if (out_flush(&out) == -1)
+		err(1, "%s", path != NULL ? path : "stderr");
 	return (attached ? 0 : status());
 }

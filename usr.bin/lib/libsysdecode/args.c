@@ -226,7 +226,9 @@ plain(struct out *o, int type, uint64_t v, int flags)
 		out_udec(o, v);
 		break;
 	default:
-		if (decimal)
+		if (type == SDT_POINTER && v == 0 && flags & SYSDECODE_INLINE)
+			out_str(o, "NULL");
+		else if (decimal)
 			out_udec(o, v);
 		else
 			out_hex(o, v);
@@ -240,7 +242,11 @@ sysdecode_value(struct out *o, const struct sysdecode_value *v, int flags)
 
 	switch (v->kind) {
 	case SDK_SET:
-		sysdecode_set(o, v->set, v->v);
+		if (v->v == 0 && flags & SYSDECODE_INLINE &&
+		    nameof(v->set, 0) == NULL)
+			out_char(o, '0');
+		else
+			sysdecode_set(o, v->set, v->v);
 		return;
 	case SDK_sigset:
 		sysdecode_sigset(o, v->v);

@@ -35,8 +35,8 @@ int		 sysdecode_vis(char *, int byte, int next);
 enum sysdecode_kind {
 	SDK_NUMBER, SDK_PAD, SDK_SET, SDK_STRUCT, SDK_fd, SDK_atfd,
 	SDK_signal, SDK_uid, SDK_pid, SDK_path, SDK_string, SDK_argv,
-	SDK_inbuf, SDK_outbuf, SDK_mode, SDK_sigset, SDK_ioctlcmd,
-	SDK_fcntlarg
+	SDK_inbuf, SDK_outbuf, SDK_outstring, SDK_mode, SDK_sigset,
+	SDK_ioctlcmd, SDK_fcntlarg
 };
 
 /* How it is passed. */
