@@ -105,9 +105,12 @@ struct vm_pagerops {
 	int	(*pgo_put)(struct vm_object *, struct vm_page *);
 	/* The last reference went away. */
 	void	(*pgo_detach)(struct vm_object *);
+	/* May a fault add a page?  0 or errno. */
+	int	(*pgo_space)(struct vm_object *);
 };
 struct vm_object *vm_object_alloc(const struct vm_pagerops *, void *handle);
 void	*vm_object_handle(struct vm_object *);
+void	vm_object_sethandle(struct vm_object *, void *);
 void	vm_object_reference(struct vm_object *);
 void	vm_object_deallocate(struct vm_object *);
 /*

@@ -34,6 +34,12 @@ vm_object_handle(struct vm_object *obj)
 }
 
 void
+vm_object_sethandle(struct vm_object *obj, void *handle)
+{
+	obj->vo_handle = handle;
+}
+
+void
 vm_object_reference(struct vm_object *obj)
 {
 	obj->vo_refs++;
@@ -210,6 +216,9 @@ vm_object_getpage(struct vm_object *obj, voff_t off, int flags,
 		haspager = obj->vo_ops != NULL && obj->vo_ops->pgo_get != NULL;
 		if (!haspager && (flags & VM_GET_ALLOC) == 0)
 			return (0);
+		if (obj->vo_ops != NULL && obj->vo_ops->pgo_space != NULL &&
+		    (*obj->vo_ops->pgo_space)(obj) != 0)
+			return (EIO);
 		pg = vm_page_alloc(VM_PGA_OBJECT | VM_PGA_ZERO);
 		if (pg == NULL)
 			return (ENOMEM);

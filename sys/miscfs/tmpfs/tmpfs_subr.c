@@ -82,6 +82,25 @@ tmpfs_account(struct tmpfs_node *node)
 	node->tn_reg.pages = pages;
 }
 
+/*
+ * A file grows by a mapping as it does by write(2).  Of one that only mappings
+ * hold no file system knows the size any more.
+ */
+static int
+tmpfs_pagespace(struct vm_object *obj)
+{
+	struct tmpfs_node *node = vm_object_handle(obj);
+
+	if (node == NULL)
+		return (vm_stats.vs_free > tmpfs_floor() ? 0 : ENOSPC);
+	tmpfs_account(node);
+	return (tmpfs_space(node->tn_mount, 1));
+}
+
+static const struct vm_pagerops tmpfs_pagerops = {
+	.pgo_space = tmpfs_pagespace
+};
+
 static void *
 tmpfs_malloc(struct tmpfs_mount *tm, size_t size)
 {
@@ -131,8 +150,7 @@ tmpfs_alloc_node(struct tmpfs_mount *tm, enum vtype type, mode_t mode,
 	node->tn_uid = uid;
 	node->tn_gid = gid;
 	if (type == VREG) {
-		/* The handle only says that it is nobody's anonymous memory. */
-		node->tn_reg.obj = vm_object_alloc(NULL, &tmpfs_hash);
+		node->tn_reg.obj = vm_object_alloc(&tmpfs_pagerops, node);
 		if (node->tn_reg.obj == NULL) {
 			tmpfs_mfree(tm, node, sizeof(*node));
 			return (ENOSPC);
@@ -160,6 +178,7 @@ tmpfs_free_node(struct tmpfs_node *node)
 	case VREG:
 		/* Pages that mappings keep are no longer the file's. */
 		tm->tm_pages -= node->tn_reg.pages;
+		vm_object_sethandle(node->tn_reg.obj, NULL);
 		vm_object_deallocate(node->tn_reg.obj);
 		break;
 	case VDIR:
