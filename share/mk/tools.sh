@@ -20,6 +20,7 @@ optional='
 mandoc		mandoc
 unifdef		unifdef
 patch		patch
+gdb		gdb
 '
 
 missing()

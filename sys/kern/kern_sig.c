@@ -8,6 +8,7 @@
  */
 
 #include <sys/param.h>
+#include <sys/core.h>
 #include <sys/errno.h>
 #include <sys/malloc.h>
 #include <sys/proc.h>
@@ -487,7 +488,11 @@ trapsignal(struct proc *p, int sig, u_long trapno, int code, union sigval val)
 void
 sigexit(struct proc *p, int sig)
 {
-	exit1(p, W_EXITCODE(0, sig));
+	int status = W_EXITCODE(0, sig);
+
+	if ((sigprop[sig] & SA_CORE) && coredump(p, sig) == 0)
+		status |= WCOREFLAG;
+	exit1(p, status);
 }
 
 /*

@@ -61,7 +61,6 @@ void	siginit(struct proc *);
 struct sigacts *sigactsinit(struct proc *);	/* a copy, for fork */
 void	sigactsfree(struct proc *);
 int	cansignal(struct proc *p, struct proc *target, int sig);
-int	coredump(struct proc *);		/* 0 if a core was written */
 void	initsiginfo(siginfo_t *, int sig, u_long trapno, int code,
 	    union sigval addr);
 

@@ -183,6 +183,10 @@ struct vm_map_info {
 };
 int	vm_map_foreach(struct vm_map *, int (*fn)(const struct vm_map_info *, void *),
 	    void *arg);
+/* For core files.  The first page in [va, end) of which there is no copy in a
+ * file, nor is it a zero page that was never touched; or end. */
+vaddr_t	vm_map_nextdirty(struct vm_map *, vaddr_t va, vaddr_t end);
+int	vm_map_readpage(struct vm_map *, vaddr_t va, void *buf);
 
 /* sysctl vm.* (vm_meter.c); numbers in <vm/vm_param.h> */
 int	uvm_sysctl(int *name, u_int namelen, void *oldp, size_t *oldlenp,

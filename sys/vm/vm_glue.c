@@ -204,3 +204,61 @@ uvmspace_exit(struct proc *p)
 	pmap_activate(p);
 	uvmspace_free(vm);
 }
+
+/* The first page at or above va that an entry has of its own. */
+static vaddr_t
+entry_nextdirty(struct vm_map_entry *e, vaddr_t va)
+{
+	struct vm_radix_iter ri;
+	struct vm_radix *anons = &e->me_map->vm_anons;
+	vaddr_t next = e->me_end;
+	u_int64_t key, first;
+
+	if (e->me_obj != NULL && !vm_object_isanon(e->me_obj)) {
+		/* all that is mapped of a file, or nothing: no false holes */
+		return ((e->me_flags & ME_COPY) && vm_radix_first(&ri, anons,
+		    atop(e->me_start), atop(e->me_end), &key) != NULL ?
+		    va : next);
+	}
+	if ((e->me_flags & ME_COPY) && vm_radix_first(&ri, anons, atop(va),
+	    atop(e->me_end), &key) != NULL)
+		next = ptoa((vaddr_t)key);
+	if (e->me_obj != NULL) {
+		first = e->me_off >> PAGE_SHIFT;
+		if (vm_radix_first(&ri, &e->me_obj->vo_pages,
+		    first + atop(va - e->me_start),
+		    first + atop(e->me_end - e->me_start), &key) != NULL)
+			next = MIN(next, e->me_start +
+			    ptoa((vaddr_t)(key - first)));
+	}
+	return (next);
+}
+
+vaddr_t
+vm_map_nextdirty(struct vm_map *map, vaddr_t va, vaddr_t end)
+{
+	struct vm_map_entry *e;
+	vaddr_t next;
+
+	for (; va < end; va = e->me_end) {
+		e = vm_map_atorafter(map, va);
+		if (e == vm_map_end(map))
+			break;
+		va = MAX(va, e->me_start);
+		if ((e->me_prot & VM_PROT_READ) && va < end &&
+		    (next = entry_nextdirty(e, va)) < e->me_end)
+			return (MIN(next, end));
+	}
+	return (end);
+}
+
+int
+vm_map_readpage(struct vm_map *map, vaddr_t va, void *buf)
+{
+	struct vm_page *pg;
+	int error;
+
+	if ((error = vm_fault_access(map, va, VM_PROT_READ, &pg)) == 0)
+		memcpy(buf, VM_PAGE_KVA(pg), PAGE_SIZE);
+	return (error);
+}

@@ -61,7 +61,8 @@ ends 'exit 256' 0 'a status has eight bits'
 ends 'kill -TERM $$; echo no' 143 'the end by a signal'
 ends 'sh -c "kill -SEGV \$\$"; echo $?' '139
 0' 'of a child'
-is "$(sh -c 'sh -c "kill -SEGV \$\$"; :' 2>&1)" 'Segmentation fault' 'its message'
+is "$(sh -c 'sh -c "kill -SEGV \$\$"; :' 2>&1)" 'Segmentation fault (core dumped)' \
+    'its message'
 is "$(sh -c 'true
 fi' 2>&1)" 'sh: line 2: syntax error: unexpected "fi"' 'a message has its line'
 like "$(sh -c 'f() { f; }; f' 2>&1)" '*too deeply nested' 'endless recursion'

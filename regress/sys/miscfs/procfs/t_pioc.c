@@ -3,6 +3,7 @@
 
 #include <sys/ioctl.h>
 #include <sys/pioctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 
 #include "testlib.h"
@@ -135,6 +136,59 @@ signals(void)
 	close(fd);
 }
 
+static int
+abort_self(void)
+{
+	signal(SIGABRT, SIG_DFL);
+	kill(getpid(), SIGABRT);
+	return (7);
+}
+
+static int
+abort_without(void)
+{
+	struct rlimit rl;
+
+	memset(&rl, 0, sizeof(rl));
+	setrlimit(RLIMIT_CORE, &rl);
+	return (abort_self());
+}
+
+static void
+core(void)
+{
+	struct procfs_status st;
+	struct stat sb;
+	int fd, status;
+	pid_t pid;
+
+	pid = prepare(abort_self, &fd, S_CORE | S_EXIT);
+	is_int(stopped(fd, &st), S_CORE, "stop before a core");
+	is_int(st.val, SIGABRT, "with the signal");
+	is_errno(stat("t_pioc.core", &sb), ENOENT, "that is not there yet");
+	go(fd, 0);
+	is_int(stopped(fd, &st), S_EXIT, "then the end");
+	is_int(st.val, SIGABRT | WCOREFLAG, "whose status tells of the core");
+	is_ok(stat("t_pioc.core", &sb), "there it is");
+	go(fd, 0);
+	waitpid(pid, &status, 0);
+	close(fd);
+	unlink("t_pioc.core");
+
+	pid = prepare(abort_without, &fd, S_CORE | S_EXIT);
+	is_int(stopped(fd, &st), S_EXIT, "no stop where there is no core");
+	go(fd, 0);
+	waitpid(pid, &status, 0);
+	close(fd);
+
+	pid = prepare(abort_self, &fd, S_CORE);
+	is_int(stopped(fd, &st), S_CORE, "before a core");
+	kill(pid, SIGKILL);
+	waitpid(pid, &status, 0);
+	ok(!WCOREDUMP(status), "a kill prevents it");
+	close(fd);
+}
+
 static void
 exec(void)
 {
@@ -219,6 +273,7 @@ main(int argc, char *argv[])
 {
 	calls();
 	signals();
+	core();
 	exec();
 	ends();
 	death();

@@ -2,6 +2,7 @@
 /* Registers of another process, for procfs and core files, on amd64. */
 #include <sys/param.h>
 #include <sys/systm.h>
+#include <sys/core.h>
 #include <sys/errno.h>
 #include <sys/proc.h>
 #include <machine/cpu.h>
@@ -89,4 +90,20 @@ process_write_fpregs(struct proc *p, const struct fpreg *r)
 	memcpy(&fx, r, sizeof(fx));
 	fpu_set(p, &fx);
 	return (0);
+}
+
+void
+core_gregs(struct proc *p, const struct reg *r, u_long *to)
+{
+	const u_long from[CORE_NGREG] = {
+		r->r_r15, r->r_r14, r->r_r13, r->r_r12, r->r_rbp, r->r_rbx,
+		r->r_r11, r->r_r10, r->r_r9, r->r_r8, r->r_rax, r->r_rcx,
+		r->r_rdx, r->r_rsi, r->r_rdi,
+		-1UL,			/* in no system call */
+		r->r_rip, r->r_cs, r->r_rflags, r->r_rsp, r->r_ss,
+		p->p_pcb->pcb_tcb,	/* the base of fs */
+		0, r->r_ds, r->r_es, r->r_fs, r->r_gs
+	};
+
+	memcpy(to, from, sizeof(from));
 }

@@ -2,6 +2,7 @@
 /* Registers of another process, for procfs and core files, on i386. */
 #include <sys/param.h>
 #include <sys/systm.h>
+#include <sys/core.h>
 #include <sys/errno.h>
 #include <sys/proc.h>
 #include <machine/cpu.h>
@@ -153,4 +154,17 @@ process_write_fpregs(struct proc *p, const struct fpreg *r)
 	}
 	fpu_set(p, &fx);
 	return (0);
+}
+
+void
+core_gregs(struct proc *p, const struct reg *r, u_long *to)
+{
+	const u_long from[CORE_NGREG] = {
+		r->r_ebx, r->r_ecx, r->r_edx, r->r_esi, r->r_edi, r->r_ebp,
+		r->r_eax, r->r_ds, r->r_es, r->r_fs, r->r_gs,
+		-1UL,			/* in no system call */
+		r->r_eip, r->r_cs, r->r_eflags, r->r_esp, r->r_ss
+	};
+
+	memcpy(to, from, sizeof(from));
 }
