@@ -55,6 +55,37 @@ put_struct(struct out *o, struct tracee *t, const struct sysdecode_value *v)
 	return (0);
 }
 
+/* The name of a sysctl, in numbers. */
+static int
+put_mib(struct out *o, struct tracee *t, u_long addr, u_long n)
+{
+	int mib[12];
+	u_long i;
+
+	if (n == 0 || n > sizeof(mib) / sizeof(mib[0]) ||
+	    tracee_read(t, addr, mib, n * sizeof(int)) !=
+	    (ssize_t)(n * sizeof(int)))
+		return (-1);
+	for (i = 0; i < n; i++) {
+		out_str(o, i == 0 ? "{ " : ".");
+		out_dec(o, mib[i]);
+	}
+	out_str(o, " }");
+	return (0);
+}
+
+static int
+put_waitstatus(struct out *o, struct tracee *t, u_long addr, pid_t child)
+{
+	int status;
+
+	if (child == 0 || tracee_read(t, addr, &status, sizeof(status)) !=
+	    sizeof(status))
+		return (-1);
+	sysdecode_waitstatus(o, status);
+	return (0);
+}
+
 /* When it is read: termios according to the request of ioctl. */
 static int
 when(const struct sysdecode_value *v)
@@ -62,8 +93,8 @@ when(const struct sysdecode_value *v)
 	if (v->kind == SDK_STRUCT)
 		return (strcmp(v->arg->structname, "termios") == 0 ? v->n :
 		    v->arg->when);
-	return (v->kind == SDK_outbuf || v->kind == SDK_outstring ?
-	    SYSDECODE_OUT : SYSDECODE_IN);
+	return (v->kind == SDK_outbuf || v->kind == SDK_outstring ||
+	    v->kind == SDK_waitstatus ? SYSDECODE_OUT : SYSDECODE_IN);
 }
 
 /* One argument, from memory where it points there.  -1: it cannot be read. */
@@ -84,6 +115,11 @@ put_memory(struct out *o, struct tracee *t, int i, const struct result *res)
 		    put_bytes(o, t, v->v, t->line->values[i + 1].v) : -1);
 	case SDK_outbuf:
 		return (put_bytes(o, t, v->v, res->value));
+	case SDK_mib:
+		return (i + 1 < t->line->n ?
+		    put_mib(o, t, v->v, t->line->values[i + 1].v) : -1);
+	case SDK_waitstatus:
+		return (put_waitstatus(o, t, v->v, res->value));
 	case SDK_argv:
 		isenv = strncmp(v->arg->name, "env", 3) == 0;
 		return ((isenv ? opt.env : opt.args) ?
@@ -189,7 +225,8 @@ leave(struct tracee *t, int code, const struct result *res)
 	else {				/* the tracing began within it */
 		prefix(t);
 		out_str(&out, call != NULL ? call->name : "?");
-		out_str(&out, "(...)");
+		out_str(&out, call != NULL && call->nargs == 0 ? "()" :
+		    "(...)");
 	}
 	if (res->restart)
 		out_str(&out, " ERESTART");

@@ -209,6 +209,35 @@ sysdecode_sigset(struct out *o, uint32_t mask)
 	out_char(o, '>');
 }
 
+/* What wait4(2) tells of a child. */
+void
+sysdecode_waitstatus(struct out *o, int status)
+{
+	const char *what, *name;
+	int n = status >> 8 & 0xff;
+
+	if ((status & 0xffff) == 0xffff) {
+		out_str(o, "{ CONTINUED }");
+		return;
+	}
+	if ((status & 0x7f) == 0)
+		what = "EXITED";
+	else if ((status & 0xff) == 0x7f)
+		what = "STOPPED";
+	else {
+		what = status & 0x80 ? "CORED" : "SIGNALED";
+		n = status & 0x7f;
+	}
+	out_str(o, "{ ");
+	out_str(o, what);
+	out_str(o, *what == 'E' ? ",val=" : ",sig=");
+	if (*what != 'E' && (name = sysdecode_signame(n)) != NULL)
+		out_str(o, name);
+	else
+		out_dec(o, n);
+	out_str(o, " }");
+}
+
 static void
 plain(struct out *o, int type, uint64_t v, int flags)
 {

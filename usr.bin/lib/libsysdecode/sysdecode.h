@@ -36,7 +36,7 @@ enum sysdecode_kind {
 	SDK_NUMBER, SDK_PAD, SDK_SET, SDK_STRUCT, SDK_fd, SDK_atfd,
 	SDK_signal, SDK_uid, SDK_pid, SDK_path, SDK_string, SDK_argv,
 	SDK_inbuf, SDK_outbuf, SDK_outstring, SDK_mode, SDK_sigset,
-	SDK_ioctlcmd, SDK_fcntlarg
+	SDK_ioctlcmd, SDK_fcntlarg, SDK_mib, SDK_waitstatus
 };
 
 /* How it is passed. */
@@ -110,6 +110,7 @@ void	sysdecode_value(struct out *, const struct sysdecode_value *,
 void	sysdecode_result(struct out *, int number, int64_t value, int flags);
 void	sysdecode_set(struct out *, const struct sysdecode_set *, uint32_t);
 void	sysdecode_sigset(struct out *, uint32_t mask);
+void	sysdecode_waitstatus(struct out *, int status);
 
 /*
  * Structures by their name in STRUCT records: how many bytes one has (0: not
