@@ -49,9 +49,11 @@ void	procfs_freevp(struct vnode *);
 /* The node's process: 0, ESRCH, or EPERM if it must not be touched. */
 int	procfs_getproc(struct pfsnode *, struct ucred *, struct proc **);
 int	procfs_readbuf(const char *, size_t, struct uio *);
+int	procfs_writebuf(struct proc *, void *, size_t, struct uio *);
 
 pfsrw_t	procfs_domem, procfs_doregs, procfs_dostatus, procfs_domap;
-pfsrw_t	procfs_doctl, procfs_docmdline, procfs_doetype;
+pfsrw_t	procfs_doctl, procfs_docmdline, procfs_doetype, procfs_dofile;
+pfsrw_t	procfs_dofpregs, procfs_donote, procfs_donotepg, procfs_dorlimit;
 
 /* The hook in exec: what was opened before a set-id image is dead. */
 void	procfs_revoke(struct proc *);

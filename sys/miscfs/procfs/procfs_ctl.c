@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * procfs: ctl, commands to a process as words: "run" and "wait" for stop
- * events, or the name of a signal to send ("int", "SIGINT").
+ * events, or the name of a signal to send ("int", "SIGINT"); note and notepg,
+ * a signal for the process or its process group.
  */
 
 #include <sys/param.h>
@@ -59,24 +60,38 @@ stopcommand(struct proc *curp, struct proc *p, const char *word)
 }
 #endif
 
-int
-procfs_doctl(struct proc *curp, struct proc *p, struct uio *uio)
+#define	WORDMAX	16
+
+/* The one word of a write, in lower case. */
+static int
+getword(struct proc *p, char *word, struct uio *uio)
 {
-	char word[16], *c;
 	size_t len = uio->uio_resid;
-	int error, sig;
+	char *c;
+	int error;
 
 	if (uio->uio_rw != UIO_WRITE)
 		return (EOPNOTSUPP);
-	if (len >= sizeof(word))
+	if (len >= WORDMAX)
 		return (EINVAL);
-	if ((error = uiomove(word, len, uio)) != 0)
+	if ((error = procfs_writebuf(p, word, len, uio)) != 0)
 		return (error);
 	word[len] = '\0';
 	for (c = word; *c != '\0' && *c != '\n'; c++)
 		if (*c >= 'A' && *c <= 'Z')
 			*c += 'a' - 'A';
 	*c = '\0';
+	return (0);
+}
+
+int
+procfs_doctl(struct proc *curp, struct proc *p, struct uio *uio)
+{
+	char word[WORDMAX];
+	int error, sig;
+
+	if ((error = getword(p, word, uio)) != 0)
+		return (error);
 	if ((sig = nametosig(word)) != 0) {
 		psignal(p, sig);
 		return (0);
@@ -86,4 +101,36 @@ procfs_doctl(struct proc *curp, struct proc *p, struct uio *uio)
 #else
 	return (EOPNOTSUPP);
 #endif
+}
+
+int
+procfs_donote(struct proc *curp, struct proc *p, struct uio *uio)
+{
+	char word[WORDMAX];
+	int error, sig;
+
+	if ((error = getword(p, word, uio)) != 0)
+		return (error);
+	if ((sig = nametosig(word)) == 0)
+		return (EINVAL);
+	psignal(p, sig);
+	return (0);
+}
+
+/* As killpg(2): to those whom the writer may send it, p being one of them. */
+int
+procfs_donotepg(struct proc *curp, struct proc *p, struct uio *uio)
+{
+	struct proc *q;
+	char word[WORDMAX];
+	int error, sig;
+
+	if ((error = getword(p, word, uio)) != 0)
+		return (error);
+	if ((sig = nametosig(word)) == 0)
+		return (EINVAL);
+	LIST_FOREACH(q, &p->p_pgrp->pg_members, p_pglist)
+		if ((q->p_flag & P_SYSTEM) == 0 && cansignal(curp, q, sig))
+			psignal(q, sig);
+	return (0);
 }

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: ISC */
-/* procfs: the memory and the registers of a process, and its command line. */
+/*
+ * procfs: the memory and the registers of a process, its command line and the
+ * file that it runs.
+ */
 
 #include <sys/param.h>
 #include <sys/errno.h>
@@ -8,6 +11,7 @@
 #include <sys/proc.h>
 #include <sys/systm.h>
 #include <sys/uio.h>
+#include <sys/vnode.h>
 #include <machine/reg.h>
 #include <vm/vm.h>
 
@@ -39,10 +43,32 @@ procfs_domem(struct proc *curp, struct proc *p, struct uio *uio)
 	return (procio(p, uio));
 }
 
-/*
- * regs: struct reg of <machine/reg.h>.  A write takes the whole of it, and the
- * process has to stand still for it to make sense.
- */
+/* Does it stand still, so that writing its registers makes sense? */
+static int
+isstopped(const struct proc *p)
+{
+#ifdef STOPEVENT
+	if (p->p_stop.st_stopped)
+		return (1);
+#endif
+	return (p->p_stat == SSTOP);
+}
+
+/* Fetch a whole register set, for a process that takes it. */
+static int
+writeregs(struct proc *p, void *buf, size_t len, struct uio *uio)
+{
+	int error;
+
+	if (uio->uio_offset != 0 || uio->uio_resid != len)
+		return (EINVAL);
+	if ((error = procfs_writebuf(p, buf, len, uio)) != 0)
+		return (error);
+	return (isstopped(p) && !(p->p_flag & (P_WEXIT | P_INEXEC)) ?
+	    0 : EBUSY);
+}
+
+/* regs: struct reg of <machine/reg.h>. */
 int
 procfs_doregs(struct proc *curp, struct proc *p, struct uio *uio)
 {
@@ -56,15 +82,52 @@ procfs_doregs(struct proc *curp, struct proc *p, struct uio *uio)
 		return (error);
 	if (uio->uio_rw == UIO_READ)
 		return (procfs_readbuf((char *)&r, sizeof(r), uio));
-	if (uio->uio_offset != 0 || uio->uio_resid != sizeof(r))
-		return (EINVAL);
-	if ((error = uiomove(&r, sizeof(r), uio)) != 0)
+	if ((error = writeregs(p, &r, sizeof(r), uio)) != 0)
 		return (error);
-#ifdef STOPEVENT
-	if (p->p_stop.st_stopped)
-		return (process_write_regs(p, &r));
-#endif
-	return (p->p_stat == SSTOP ? process_write_regs(p, &r) : EBUSY);
+	return (process_write_regs(p, &r));
+}
+
+/* fpregs: struct fpreg. */
+int
+procfs_dofpregs(struct proc *curp, struct proc *p, struct uio *uio)
+{
+	struct fpreg r;
+	int error;
+
+	if (p->p_flag & (P_WEXIT | P_INEXEC))
+		return (EBUSY);
+	memset(&r, 0, sizeof(r));
+	if ((error = process_read_fpregs(p, &r)) != 0)
+		return (error);
+	if (uio->uio_rw == UIO_READ)
+		return (procfs_readbuf((char *)&r, sizeof(r), uio));
+	if ((error = writeregs(p, &r, sizeof(r), uio)) != 0)
+		return (error);
+	return (process_write_fpregs(p, &r));
+}
+
+/* file: what the process runs, for those who may read that. */
+int
+procfs_dofile(struct proc *curp, struct proc *p, struct uio *uio)
+{
+	struct vnode *vp = p->p_textvp;
+	int error;
+
+	if (uio->uio_rw != UIO_READ)
+		return (EOPNOTSUPP);
+	if (vp == NULL)
+		return (EBUSY);		/* it is exiting */
+	if (uio->uio_offset < 0)
+		return (EINVAL);
+	vref(vp);
+	if ((error = vn_lock(vp, LK_EXCLUSIVE, curp)) == 0) {
+		error = VOP_ACCESS(vp, VREAD, curp->p_ucred, curp);
+		if (error == 0)
+			error = VOP_READ(vp, uio, 0, curp->p_ucred);
+		VOP_UNLOCK(vp, 0, curp);
+	}
+	vrele(vp);
+	return (error);
 }
 
 static int

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* procfs: a process told in text: status, etype and map. */
+/* procfs: a process told in text: status, etype, rlimit and map. */
 
 #include <sys/param.h>
 #include <sys/errno.h>
@@ -81,6 +81,31 @@ procfs_doetype(struct proc *curp, struct proc *p, struct uio *uio)
 
 	return (procfs_readbuf(buf, snprintf(buf, sizeof(buf), "%s\n",
 	    p->p_emul->e_name), uio));
+}
+
+/* A line for each limit: name, current, maximum; -1 is none. */
+int
+procfs_dorlimit(struct proc *curp, struct proc *p, struct uio *uio)
+{
+	static const char *const names[RLIM_NLIMITS] = {
+		[RLIMIT_CPU] = "cpu",		[RLIMIT_FSIZE] = "fsize",
+		[RLIMIT_DATA] = "data",		[RLIMIT_STACK] = "stack",
+		[RLIMIT_CORE] = "core",		[RLIMIT_RSS] = "rss",
+		[RLIMIT_MEMLOCK] = "memlock",	[RLIMIT_NPROC] = "nproc",
+		[RLIMIT_NOFILE] = "nofile"
+	};
+	char buf[RLIM_NLIMITS * 64];
+	struct textbuf tb = { buf, sizeof(buf), 0 };
+	const struct rlimit *rl = p->p_rlimit;
+	int i;
+
+	for (i = 0; i < RLIM_NLIMITS; i++)
+		tbprintf(&tb, "%s %lld %lld\n", names[i],
+		    rl[i].rlim_cur == RLIM_INFINITY ? -1LL :
+		    (long long)rl[i].rlim_cur,
+		    rl[i].rlim_max == RLIM_INFINITY ? -1LL :
+		    (long long)rl[i].rlim_max);
+	return (procfs_readbuf(buf, tb.tb_len, uio));
 }
 
 #define	MAPTEXTMAX	(256 * 1024)

@@ -113,3 +113,21 @@ procfs_readbuf(const char *buf, size_t len, struct uio *uio)
 	return (uiomove((char *)buf + uio->uio_offset,
 	    len - (size_t)uio->uio_offset, uio));
 }
+
+/*
+ * Fetch all that is written, of a known length.  That may sleep, and p be gone
+ * or out of reach then.
+ */
+int
+procfs_writebuf(struct proc *p, void *buf, size_t len, struct uio *uio)
+{
+	pid_t pid = p->p_pid;
+	u_quad_t serial = p->p_serial;
+	int error;
+
+	if ((error = uiomove(buf, len, uio)) != 0)
+		return (error);
+	if (pfind(pid) != p || p->p_serial != serial)
+		return (ESRCH);
+	return (trace_permitted(curproc->p_ucred, p));
+}

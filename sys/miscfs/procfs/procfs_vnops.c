@@ -26,9 +26,14 @@ const struct pfsfile procfs_files[] = {
 	{ "cmdline",	DT_REG, 0444, procfs_docmdline },
 	{ "ctl",	DT_REG, 0200, procfs_doctl },
 	{ "etype",	DT_REG, 0444, procfs_doetype },
+	{ "file",	DT_REG, 0400, procfs_dofile },
+	{ "fpregs",	DT_REG, 0600, procfs_dofpregs },
 	{ "map",	DT_REG, 0400, procfs_domap },
 	{ "mem",	DT_REG, 0600, procfs_domem },
+	{ "note",	DT_REG, 0200, procfs_donote },
+	{ "notepg",	DT_REG, 0200, procfs_donotepg },
 	{ "regs",	DT_REG, 0600, procfs_doregs },
+	{ "rlimit",	DT_REG, 0444, procfs_dorlimit },
 	{ "status",	DT_REG, 0444, procfs_dostatus },
 };
 const int procfs_nfiles = nitems(procfs_files);

@@ -13,7 +13,7 @@
 #define	CORE	"t_core.core"
 #define	USER	1001
 #define	MARK	"a mark to be found"
-#define	BIG	(64 * 1024 * 1024)
+#define	BIG	(16 * 1024 * 1024)
 
 static char mark[] = MARK;
 
