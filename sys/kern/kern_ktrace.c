@@ -213,51 +213,20 @@ ktrstruct(struct proc *p, const char *name, const void *uaddr, size_t len)
 	ktr_writeuser(p, KTR_STRUCT, name, strlen(name) + 1, uaddr, len);
 }
 
-/* Keep the iovecs of a transfer that is about to begin. */
-void
-ktrio_save(struct proc *p, struct ktrio *kio, const struct uio *uio)
+/* Data moved, in records of a bounded size.  0: tracing it is over. */
+int
+ktrgenio(struct proc *p, int fd, int write, const char *base, size_t len)
 {
-	size_t size = uio->uio_iovcnt * sizeof(struct iovec);
+	struct ktr_genio kg = { fd, write };
+	size_t n;
 
-	kio->kio_iov = kio->kio_small;
-	kio->kio_iovcnt = uio->uio_iovcnt;
-	kio->kio_resid = uio->uio_resid;
-	if (kio->kio_iovcnt == 1) {
-		kio->kio_small[0] = uio->uio_iov[0];
-		return;
+	for (; len > 0; base += n, len -= n) {
+		n = MIN(len, KTR_GENIOMAX);
+		ktr_writeuser(p, KTR_GENIO, &kg, sizeof(kg), base, n);
+		if (p->p_siglist & sigmask(SIGKILL) || !KTRPOINT(p, KTR_GENIO))
+			return (0);
 	}
-	if (kio->kio_iovcnt > UIO_SMALLIOV &&
-	    (kio->kio_iov = malloc(size, M_KTRACE, M_WAITOK)) == NULL) {
-		ktrsink_lost(p->p_tracep);
-		return;
-	}
-	memcpy(kio->kio_iov, uio->uio_iov, size);
-}
-
-/* The transfer is over; what moved is what uio has less than at the start. */
-void
-ktrio_record(struct proc *p, struct ktrio *kio, int fd, const struct uio *uio,
-    int error)
-{
-	struct ktr_genio kg = { fd, uio->uio_rw == UIO_WRITE };
-	size_t moved = kio->kio_resid - uio->uio_resid, off, len, n;
-	struct iovec *iov = kio->kio_iov;
-
-	for (; error == 0 && moved > 0 && KTRPOINT(p, KTR_GENIO); iov++, moved -= len) {
-		len = MIN(iov->iov_len, moved);
-		for (off = 0; off < len; off += n) {
-			n = MIN(len - off, KTR_GENIOMAX);
-			ktr_writeuser(p, KTR_GENIO, &kg, sizeof(kg),
-			    (char *)iov->iov_base + off, n);
-			if (p->p_siglist & sigmask(SIGKILL) ||
-			    !KTRPOINT(p, KTR_GENIO))
-				break;
-		}
-		if (off < len)
-			break;
-	}
-	if (kio->kio_iov != kio->kio_small)
-		free(kio->kio_iov, M_KTRACE);
+	return (1);
 }
 
 /* End all tracing of p; it may be traced anew at once. */
@@ -268,6 +237,7 @@ ktrclear(struct proc *p)
 
 	p->p_traceflag = 0;
 	p->p_tracep = NULL;
+	ktrio_free(p);
 	trace_update(p);
 	if (ks != NULL)
 		ktrsink_rele(ks);
@@ -289,6 +259,7 @@ void
 ktrexit(struct proc *p)
 {
 	p->p_traceflag = 0;
+	ktrio_free(p);
 	trace_update(p);
 }
 

@@ -23,7 +23,7 @@ trace_update(struct proc *p)
 	u_int tracing = 0, atexit = 0;
 
 #ifdef KTRACE
-	if (p->p_traceflag & (KTRFAC_SYSCALL | KTRFAC_STRUCT))
+	if (p->p_traceflag & (KTRFAC_SYSCALL | KTRFAC_STRUCT | KTRFAC_GENIO))
 		tracing |= TRACING_KTR;
 	if (p->p_traceflag & KTRFAC_MASK)
 		atexit = AST_TRACE;
@@ -41,10 +41,12 @@ trace_update(struct proc *p)
 		__atomic_fetch_and(&p->p_ast, ~AST_TRACE, __ATOMIC_RELAXED);
 }
 
-int
+/* 0, or EINTR when the process was killed while it was held here. */
+static int
 trace_syscall(struct proc *p, register_t code, const struct sysent *callp,
     register_t *args)
 {
+	p->p_tracecall = code + 1;
 #ifdef STOPEVENT
 	STOPON(p, S_SCE, callp->sy_argsize / sizeof(register_t));
 #endif
@@ -53,9 +55,36 @@ trace_syscall(struct proc *p, register_t code, const struct sysent *callp,
 		ktrsyscall(p, code, callp->sy_argsize, args);
 	if (KTRPOINT(p, KTR_STRUCT))
 		ktrstructs_enter(p, code, args, callp->sy_argsize);
+	if (KTRPOINT(p, KTR_GENIO))
+		ktrio_enter(p, code, args);
 #endif
 	/* Either may have taken long. */
 	return (p->p_siglist & sigmask(SIGKILL) ? EINTR : 0);
+}
+
+int
+trace_call(struct proc *p, register_t code, const struct sysent *callp,
+    register_t *args, register_t *rval, int error)
+{
+	int killed;
+
+	if (error)
+		memset(args, 0, callp->sy_argsize);
+	if ((killed = trace_syscall(p, code, callp, args)) != 0)
+		return (killed);
+	return (error ? error : (*callp->sy_call)(p, args, rval));
+}
+
+/* The number as it was at entry, or if nobody watched then, of the entry. */
+void
+trace_return(struct proc *p, const struct sysent *callp, int error,
+    register_t rval)
+{
+	register_t code = p->p_tracecall != 0 ? p->p_tracecall - 1 :
+	    callp - p->p_emul->e_sysent;
+
+	p->p_tracecall = 0;
+	trace_sysret(p, code, error, rval);
 }
 
 void
@@ -64,6 +93,7 @@ trace_sysret(struct proc *p, register_t code, int error, register_t rval)
 #ifdef KTRACE
 	if (KTRPOINT(p, KTR_STRUCT))
 		ktrstructs_leave(p, code, error);
+	ktrio_leave(p, error ? 0 : rval);
 	if (KTRPOINT(p, KTR_SYSRET))
 		ktrsysret(p, code, error, rval);
 	else if (p->p_traceflag & KTRFAC_MASK)

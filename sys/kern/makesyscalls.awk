@@ -64,6 +64,12 @@ function load_kinds(	line, n, i, word)
 		word = substr(line, 1, n - 1)
 		line = substr(line, n)
 		gsub(/^[ \t]+|[ \t]+$/, "", line)
+		if (sub(/^@/, "", word)) {
+			n = split(line, pattern, /[ \t]+/)
+			for (i = 1; i <= n; i++)
+				moves[pattern[i]] = "KTRIO_" toupper(word)
+			continue
+		}
 		# a C type is one pattern, whatever blanks are in it
 		gsub(/\)[ \t]+/, ")|", line)
 		if (line !~ /\(/)
@@ -187,7 +193,7 @@ function start()
 		print "#include <sys/systm.h>"
 		print "#include <sys/syscall.h>"
 		print "#include <sys/syscallargs.h>"
-		print "#include <sys/ktrstruct.h>\n"
+		print "#include <sys/ktrargs.h>\n"
 		print "#define ARG(call, arg)\t\t\t\t\\"
 		print "\t(offsetof(struct call##_args, arg) / sizeof(register_t))\n"
 		print "const struct ktr_arg ktr_args[] = {"
@@ -241,6 +247,9 @@ function entry(num, type, name,		i, s, how, kindlist,
 	} else if (gen == "ktr_args.c") {
 		if (type != "STD")
 			return
+		if (name in moves)
+			io[num] = moves[name] (atype[2] ~ /iovec/ ? \
+			    " | KTRIO_VECTOR" : "")
 		first_struct = nstructs
 		for (i = 1; i <= nargs; i++)
 			struct_entry(i)
@@ -275,6 +284,10 @@ function finish(	i)
 		for (i = 0; i < next_num; i++)
 			if (i in structs)
 				printf("\t[%d] = %d,\n", i, structs[i])
+		print "};\n\nconst u_char ktr_io[SYS_MAXSYSCALL] = {"
+		for (i = 0; i < next_num; i++)
+			if (i in io)
+				printf("\t[%d] = %s,\n", i, io[i])
 		print "};"
 		if (nstructs > 255)
 			fail("ktr_argindex has to grow")

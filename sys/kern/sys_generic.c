@@ -8,7 +8,6 @@
 #include <sys/filedesc.h>
 #include <sys/ioctl.h>
 #include <sys/kernel.h>
-#include <sys/ktrace.h>
 #include <sys/malloc.h>
 #include <sys/poll.h>
 #include <sys/proc.h>
@@ -94,24 +93,15 @@ dofilereadv(struct proc *p, int fd, struct file *fp, const struct iovec *iov,
 	struct uio uio;
 	size_t cnt;
 	int error;
-#ifdef KTRACE
-	struct ktrio kio;
-#endif
 
 	error = uio_setup(p, &uio, iov, iovcnt, userspace, small, &needfree);
 	if (error == 0) {
 		uio.uio_rw = UIO_READ;
 		cnt = uio.uio_resid;
-#ifdef KTRACE
-		ktrio_begin(p, &kio, &uio);
-#endif
 		error = (*fp->f_ops->fo_read)(fp, offset, &uio, fp->f_cred);
 		if (__predict_false(error != 0))
 			error = uio_partial(&uio, cnt, error);
 		*retval = cnt - uio.uio_resid;
-#ifdef KTRACE
-		ktrio_end(p, &kio, fd, &uio, error);
-#endif
 	}
 	if (__predict_false(needfree != NULL))
 		free(needfree, M_IOV);
@@ -127,17 +117,11 @@ dofilewritev(struct proc *p, int fd, struct file *fp, const struct iovec *iov,
 	struct uio uio;
 	size_t cnt;
 	int error;
-#ifdef KTRACE
-	struct ktrio kio;
-#endif
 
 	error = uio_setup(p, &uio, iov, iovcnt, userspace, small, &needfree);
 	if (error == 0) {
 		uio.uio_rw = UIO_WRITE;
 		cnt = uio.uio_resid;
-#ifdef KTRACE
-		ktrio_begin(p, &kio, &uio);
-#endif
 		error = (*fp->f_ops->fo_write)(fp, offset, &uio, fp->f_cred);
 		if (__predict_false(error != 0)) {
 			error = uio_partial(&uio, cnt, error);
@@ -145,9 +129,6 @@ dofilewritev(struct proc *p, int fd, struct file *fp, const struct iovec *iov,
 				psignal(p, SIGPIPE);
 		}
 		*retval = cnt - uio.uio_resid;
-#ifdef KTRACE
-		ktrio_end(p, &kio, fd, &uio, error);
-#endif
 	}
 	if (__predict_false(needfree != NULL))
 		free(needfree, M_IOV);

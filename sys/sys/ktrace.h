@@ -125,35 +125,16 @@ void	ktrexecargs(struct proc *, const char *args, size_t len, int argc);
 void	ktrstruct(struct proc *, const char *name, const void *uaddr,
 	    size_t len);
 
-/* kern_ktrstruct.c: the structures that a call is given and gives back */
+/* kern_ktrargs.c: the structures that a call is given and gives back */
 void	ktrstructs_enter(struct proc *, register_t code, const register_t *args,
 	    size_t argsize);
 void	ktrstructs_leave(struct proc *, register_t code, int error);
 
-/* A transfer: what uio will use up is kept until it is known what moved. */
-struct ktrio {
-	struct iovec	*kio_iov;	/* NULL: not traced */
-	int		 kio_iovcnt;
-	size_t		 kio_resid;
-	struct iovec	 kio_small[UIO_SMALLIOV];
-};
-void	ktrio_save(struct proc *, struct ktrio *, const struct uio *);
-void	ktrio_record(struct proc *, struct ktrio *, int fd, const struct uio *,
-	    int error);
-static inline void
-ktrio_begin(struct proc *p, struct ktrio *kio, const struct uio *uio)
-{
-	kio->kio_iov = NULL;
-	if (KTRPOINT(p, KTR_GENIO))
-		ktrio_save(p, kio, uio);
-}
-static inline void
-ktrio_end(struct proc *p, struct ktrio *kio, int fd, const struct uio *uio,
-    int error)
-{
-	if (__predict_false(kio->kio_iov != NULL))
-		ktrio_record(p, kio, fd, uio, error);
-}
+/* kern_ktrargs.c: the data that calls move */
+void	ktrio_enter(struct proc *, register_t code, const register_t *args);
+void	ktrio_leave(struct proc *, register_t moved);
+void	ktrio_free(struct proc *);
+int	ktrgenio(struct proc *, int fd, int write, const char *base, size_t len);
 
 /* What happens to a process */
 void	ktrfork(struct proc *parent, struct proc *child);

@@ -46,6 +46,7 @@
 #include <sys/timeout.h>
 #include <sys/stopevent.h>
 #include <sys/trace.h>
+#include <sys/ktrargs.h>
 
 struct emul;
 struct pcb;
@@ -128,13 +129,13 @@ struct proc {
 	vaddr_t		 p_sigcode;	/* user address of the trampoline */
 #ifdef TRACING
 	u_int		 p_tracing;	/* TRACING_*: the system call path is watched */
+	register_t	 p_tracecall;	/* the call it is in, plus 1, if watched */
 	int		 p_forkcall;	/* the call that made it: fork, vfork, rfork */
 #endif
 #ifdef KTRACE
 	u_int		 p_traceflag;	/* KTRFAC_* */
 	struct ktr_sink	*p_tracep;	/* where records go */
-	register_t	 p_ktrcall;	/* call whose arguments are kept, or 0 */
-	register_t	 p_ktrargs[8];
+	struct ktrcall	 p_ktrcall;	/* what is kept of a call */
 #endif
 #ifdef STOPEVENT
 	struct stopstate p_stop;	/* stop events, see kern_stopevent.c */

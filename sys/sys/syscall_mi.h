@@ -11,41 +11,45 @@
 #include <sys/systm.h>
 #include <sys/trace.h>
 
+/*
+ * Does somebody watch the calls of p?  Then machine code takes a way of its
+ * own, out of line, so that the usual one has nothing to keep for it.
+ */
+static inline int
+mi_syscall_watched(struct proc *p)
+{
+#ifdef TRACING
+	return (p->p_tracing != 0);
+#else
+	return (0);
+#endif
+}
+
+/* error: the arguments could not be read.  The call fails, and is seen to. */
 static inline int
 mi_syscall(struct proc *p, register_t code, const struct sysent *callp,
-    register_t *args, register_t rval[2])
+    register_t *args, register_t *rval, int error)
 {
 #ifdef TRACING
-	int error;
-
-	if (__predict_false(p->p_tracing != 0) &&
-	    (error = trace_syscall(p, code, callp, args)) != 0)
-		return (error);
-#endif
-	return ((*callp->sy_call)(p, args, rval));
-}
-
-/* A call whose arguments could not be read: it fails, and is seen to. */
-static inline void
-mi_syscall_noargs(struct proc *p, register_t code, const struct sysent *callp)
-{
-#ifdef TRACING
-	register_t args[8] = { 0 };
-
-	if (p->p_tracing != 0)
-		trace_syscall(p, code, callp, args);
+	return (trace_call(p, code, callp, args, rval, error));
+#else
+	return (error ? error : (*callp->sy_call)(p, args, rval));
 #endif
 }
 
-/* After the results are in the trap frame. */
+/*
+ * After the results are in the trap frame.  The call is named by its entry,
+ * which the caller has at hand; its number would have to be kept.
+ */
 static inline void
-mi_syscall_return(struct proc *p, register_t code, int error, register_t rval)
+mi_syscall_return(struct proc *p, const struct sysent *callp, int error,
+    register_t rval)
 {
 	if (__predict_true(p->p_ast == 0))
 		return;
 #ifdef TRACING
 	if (p->p_ast & AST_TRACE)
-		trace_sysret(p, code, error, rval);
+		trace_return(p, callp, error, rval);
 #endif
 	ast(p);
 }

@@ -21,14 +21,19 @@ struct ucred;
 #define	AST_TRACE	0x04
 
 /* p_tracing */
-#define	TRACING_KTR	0x01	/* KTRFAC_SYSCALL is on */
+#define	TRACING_KTR	0x01	/* ktrace wants to know of calls */
 #define	TRACING_STOP	0x02	/* S_SCE is on */
 
 /* kern_trace.c */
 void	trace_update(struct proc *);	/* after p_traceflag or st_events changed */
-/* 0, or EINTR when the process was killed while it was stopped */
-int	trace_syscall(struct proc *, register_t code, const struct sysent *,
-	    register_t *args);
+/*
+ * A call that is watched: its entry, and its handler unless there is an error
+ * already.  EINTR: killed at entry.
+ */
+int	trace_call(struct proc *, register_t code, const struct sysent *,
+	    register_t *args, register_t *rval, int error);
+void	trace_return(struct proc *, const struct sysent *, int error,
+	    register_t rval);
 void	trace_sysret(struct proc *, register_t code, int error, register_t rval);
 void	trace_fork(struct proc *parent, struct proc *child, int flags);
 void	trace_exec(struct proc *, const char *args, size_t len, int argc);

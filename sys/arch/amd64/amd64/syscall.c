@@ -66,39 +66,9 @@ indirect_args(struct trapframe *tf, register_t *args, int narg)
 	    stack_args(tf, args, REGARGS - 1, narg) : 0);
 }
 
-/*
- * Returns with interrupts off: 0 if only results were changed in the frame,
- * so that the short way back will do.
- */
-int
-syscall(struct trapframe *tf)
+static inline void
+syscall_result(struct trapframe *tf, int error, const register_t *rval)
 {
-	struct proc *p = curproc;
-	const struct sysent *callp;
-	register_t args[MAXARGS], rval[2];
-	u_long code = tf->tf_rax;
-	int error, indirect;
-
-	/* the number is an int, as in eax */
-	code = (u_int)code;
-	indirect = code == SYS_syscall || code == SYS___syscall;
-	if (__predict_false(indirect))
-		code = (u_int)tf->tf_rdi;
-	callp = p->p_emul->e_sysent;
-	/* No such call: nosys(), as these two are not calls by themselves. */
-	callp += __predict_true(code < p->p_emul->e_nsysent) ? code :
-	    SYS_syscall;
-	if (__predict_false(indirect))
-		error = indirect_args(tf, args, callp->sy_narg);
-	else
-		error = syscall_args(tf, args, callp->sy_narg);
-	rval[0] = 0;
-	rval[1] = tf->tf_rdx;
-	if (__predict_true(error == 0))
-		error = mi_syscall(p, code, callp, args, rval);
-	else
-		mi_syscall_noargs(p, code, callp);
-
 	if (__predict_true(error == 0)) {
 		tf->tf_rax = rval[0];
 		tf->tf_rdx = rval[1];
@@ -109,7 +79,57 @@ syscall(struct trapframe *tf)
 		tf->tf_rax = error;
 		tf->tf_rflags |= PSL_C;
 	}
-	mi_syscall_return(p, code, error, rval[0]);
+}
+
+/* A call that somebody watches. */
+static void __attribute__((noinline))
+syscall_watched(struct proc *p, struct trapframe *tf, u_long code,
+    const struct sysent *callp, int indirect)
+{
+	register_t args[MAXARGS], rval[2] = { 0, tf->tf_rdx };
+	int error;
+
+	error = indirect ? indirect_args(tf, args, callp->sy_narg) :
+	    syscall_args(tf, args, callp->sy_narg);
+	error = mi_syscall(p, code, callp, args, rval, error);
+	syscall_result(tf, error, rval);
+	mi_syscall_return(p, callp, error, rval[0]);
+}
+
+/*
+ * Returns with interrupts off: 0 if only results were changed in the frame,
+ * so that the short way back will do.
+ */
+int
+syscall(struct trapframe *tf)
+{
+	struct proc *p = curproc;
+	const struct sysent *callp;
+	register_t args[MAXARGS], rval[2];
+	u_long code = (u_int)tf->tf_rax;	/* an int, as in eax */
+	int error, indirect;
+
+	indirect = code == SYS_syscall || code == SYS___syscall;
+	if (__predict_false(indirect))
+		code = (u_int)tf->tf_rdi;
+	callp = p->p_emul->e_sysent;
+	/* No such call: nosys(), as these two are not calls by themselves. */
+	callp += __predict_true(code < p->p_emul->e_nsysent) ? code :
+	    SYS_syscall;
+	if (__predict_false(mi_syscall_watched(p)))
+		syscall_watched(p, tf, code, callp, indirect);
+	else {
+		if (__predict_false(indirect))
+			error = indirect_args(tf, args, callp->sy_narg);
+		else
+			error = syscall_args(tf, args, callp->sy_narg);
+		rval[0] = 0;
+		rval[1] = tf->tf_rdx;
+		if (__predict_true(error == 0))
+			error = (*callp->sy_call)(p, args, rval);
+		syscall_result(tf, error, rval);
+		mi_syscall_return(p, callp, error, rval[0]);
+	}
 	syscall_userret(p);
 	error = p->p_md.md_flags;
 	p->p_md.md_flags = 0;

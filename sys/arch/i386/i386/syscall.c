@@ -34,6 +34,44 @@ indirect_code(u_int *code, const char **params)
 	return (0);
 }
 
+static inline int
+syscall_args(const char *params, register_t *args, size_t argsize)
+{
+	if (argsize == 0)
+		return (0);
+	return (argsize <= MAXARGS * sizeof(register_t) ?
+	    copyin(params, args, argsize) : EINVAL);
+}
+
+static inline void
+syscall_result(struct trapframe *tf, int error, const register_t *rval)
+{
+	if (__predict_true(error == 0)) {
+		tf->tf_eax = rval[0];
+		tf->tf_edx = rval[1];
+		tf->tf_eflags &= ~PSL_C;
+	} else if (error == ERESTART)
+		tf->tf_eip -= tf->tf_err;
+	else if (error != EJUSTRETURN) {
+		tf->tf_eax = error;
+		tf->tf_eflags |= PSL_C;
+	}
+}
+
+/* A call that somebody watches. */
+static void __attribute__((noinline))
+syscall_watched(struct proc *p, struct trapframe *tf, u_int code,
+    const struct sysent *callp, const char *params, int error)
+{
+	register_t args[MAXARGS], rval[2] = { 0, tf->tf_edx };
+
+	if (error == 0)
+		error = syscall_args(params, args, callp->sy_argsize);
+	error = mi_syscall(p, code, callp, args, rval, error);
+	syscall_result(tf, error, rval);
+	mi_syscall_return(p, callp, error, rval[0]);
+}
+
 void
 syscall(struct trapframe *tf)
 {
@@ -50,27 +88,18 @@ syscall(struct trapframe *tf)
 	/* No such call: nosys(), as these two are not calls by themselves. */
 	callp += __predict_true(code < p->p_emul->e_nsysent) ? code :
 	    SYS_syscall;
-	if (callp->sy_argsize != 0 && error == 0)
-		error = callp->sy_argsize <= sizeof(args) ?
-		    copyin(params, args, callp->sy_argsize) : EINVAL;
-	rval[0] = 0;
-	rval[1] = tf->tf_edx;
-	if (__predict_true(error == 0))
-		error = mi_syscall(p, code, callp, args, rval);
-	else
-		mi_syscall_noargs(p, code, callp);
-
-	if (__predict_true(error == 0)) {
-		tf->tf_eax = rval[0];
-		tf->tf_edx = rval[1];
-		tf->tf_eflags &= ~PSL_C;
-	} else if (error == ERESTART)
-		tf->tf_eip -= tf->tf_err;
-	else if (error != EJUSTRETURN) {
-		tf->tf_eax = error;
-		tf->tf_eflags |= PSL_C;
+	if (__predict_false(mi_syscall_watched(p)))
+		syscall_watched(p, tf, code, callp, params, error);
+	else {
+		if (__predict_true(error == 0))
+			error = syscall_args(params, args, callp->sy_argsize);
+		rval[0] = 0;
+		rval[1] = tf->tf_edx;
+		if (__predict_true(error == 0))
+			error = (*callp->sy_call)(p, args, rval);
+		syscall_result(tf, error, rval);
+		mi_syscall_return(p, callp, error, rval[0]);
 	}
-	mi_syscall_return(p, code, error, rval[0]);
 	syscall_userret(p);
 }
 

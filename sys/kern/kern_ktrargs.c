@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * ktrace: the structures that system calls are given and give back, as STRUCT
- * records.  Which arguments are what comes from syscalls.kinds; here is what
- * a kind looks like in memory.
+ * ktrace: what the arguments of system calls point at: structures that a call
+ * is given and gives back (STRUCT records), and data that it moves (GENIO).
+ * Which arguments are what comes from syscalls.kinds.  All is done at the
+ * entry and at the exit of a call, so that the calls themselves know nothing
+ * of it.  A number may be of no call at all.
  */
 
 #include <sys/param.h>
 #include <sys/errno.h>
 #include <sys/ioctl.h>
 #include <sys/ktrace.h>
-#include <sys/ktrstruct.h>
+#include <sys/ktrargs.h>
 #include <sys/malloc.h>
 #include <sys/poll.h>
 #include <sys/proc.h>
@@ -106,19 +108,104 @@ void
 ktrstructs_enter(struct proc *p, register_t code, const register_t *args,
     size_t argsize)
 {
-	/* A number may be of no call at all. */
+	struct ktrcall *kc = &p->p_ktrcall;
+
 	if ((u_long)code >= SYS_MAXSYSCALL || ktr_argindex[code] == 0)
 		return;
-	memcpy(p->p_ktrargs, args, argsize);
-	p->p_ktrcall = code;
-	ktrstructs(p, code, p->p_ktrargs, KTRA_IN);
+	memcpy(kc->kc_args, args, argsize);
+	kc->kc_code = code;
+	ktrstructs(p, code, kc->kc_args, KTRA_IN);
 }
 
 /* At exit: what it has given back, unless the tracing began meanwhile. */
 void
 ktrstructs_leave(struct proc *p, register_t code, int error)
 {
-	if (error == 0 && p->p_ktrcall == code && code != 0)
-		ktrstructs(p, code, p->p_ktrargs, KTRA_OUT);
-	p->p_ktrcall = 0;
+	struct ktrcall *kc = &p->p_ktrcall;
+
+	if (error == 0 && kc->kc_code == code && code != 0)
+		ktrstructs(p, code, kc->kc_args, KTRA_OUT);
+	kc->kc_code = 0;
+}
+
+/* Nothing is kept of the buffers any more. */
+void
+ktrio_free(struct proc *p)
+{
+	struct ktrcall *kc = &p->p_ktrcall;
+
+	if (kc->kc_iovcnt > UIO_SMALLIOV)
+		free(kc->kc_iov, M_KTRACE);
+	kc->kc_iovcnt = 0;
+}
+
+/* The buffers of readv() and the like, which a user's array names. */
+static struct iovec *
+ktrio_copyin(struct proc *p, const void *uiov, int n)
+{
+	struct iovec *iov = p->p_ktrcall.kc_small;
+	size_t size = n * sizeof(*iov);
+
+	if (n > UIO_SMALLIOV &&
+	    (iov = malloc(size, M_KTRACE, M_WAITOK)) == NULL) {
+		ktrsink_lost(p->p_tracep);
+		return (NULL);
+	}
+	if (copyin(uiov, iov, size) == 0 && KTRPOINT(p, KTR_GENIO))
+		return (iov);
+	if (n > UIO_SMALLIOV)
+		free(iov, M_KTRACE);
+	return (NULL);
+}
+
+/*
+ * At entry of a call that moves data: keep where, because the call itself may
+ * overwrite that.  What cannot be read, the call will not read either.
+ */
+void
+ktrio_enter(struct proc *p, register_t code, const register_t *args)
+{
+	struct ktrcall *kc = &p->p_ktrcall;
+	struct iovec *iov = kc->kc_small;
+	int io, n = 1;
+
+	ktrio_free(p);
+	if ((u_long)code >= SYS_MAXSYSCALL || (io = ktr_io[code]) == 0)
+		return;
+	if (io & KTRIO_VECTOR) {
+		n = (int)args[2];
+		if (n <= 0 || n > IOV_MAX ||
+		    (iov = ktrio_copyin(p, (void *)args[1], n)) == NULL)
+			return;
+	} else {
+		iov->iov_base = (void *)args[1];
+		iov->iov_len = args[2];
+	}
+	kc->kc_fd = args[0];
+	kc->kc_write = (io & KTRIO_WRITE) != 0;
+	kc->kc_iov = iov;
+	kc->kc_iovcnt = n;
+}
+
+/*
+ * At exit: the data that has moved.  The buffers are taken from the process
+ * first, as recording may sleep and somebody end the tracing meanwhile.
+ */
+void
+ktrio_leave(struct proc *p, register_t moved)
+{
+	struct ktrcall *kc = &p->p_ktrcall;
+	struct iovec *iov = kc->kc_iov;
+	int n = kc->kc_iovcnt, i;
+	size_t len, left = MAX(moved, 0);
+
+	kc->kc_iovcnt = 0;
+	for (i = 0; i < n && left > 0 && KTRPOINT(p, KTR_GENIO); i++) {
+		len = MIN(iov[i].iov_len, left);
+		left -= len;
+		if (!ktrgenio(p, kc->kc_fd, kc->kc_write, iov[i].iov_base, len))
+			break;
+	}
+	if (n > UIO_SMALLIOV)
+		free(iov, M_KTRACE);
 }
