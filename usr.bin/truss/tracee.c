@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,12 +79,17 @@ tracee_continue(struct tracee *t, int sig)
 	return (request(t, PIOCCONT, &sig));
 }
 
-static int
-getregs(struct tracee *t, struct reg *r)
-{
-	ssize_t n = pread(t->regs, r, sizeof(*r), 0);
+/* Reads the registers from and up to these; less to copy is faster. */
+#define GETREGS(t, r, first, last)					\
+	getregs(t, r, offsetof(struct reg, first),			\
+	    offsetof(struct reg, last) + sizeof((r)->last))
 
-	if (n == sizeof(*r))
+static int
+getregs(struct tracee *t, struct reg *r, size_t from, size_t to)
+{
+	ssize_t n = pread(t->regs, (char *)r + from, to - from, from);
+
+	if (n == (ssize_t)(to - from))
 		return (0);
 	if (n >= 0)
 		errno = EIO;
@@ -112,6 +118,8 @@ stackargs(struct tracee *t, u_long addr, u_long *args, int n)
 #ifdef __i386__
 /* The number given to __syscall is a quad. */
 #define SKIPWORDS	2
+#define FIRSTREG	r_eax		/* of what is asked for */
+#define RESULTREG	r_eax		/* and of a result */
 #define CALLNUMBER	r_eax
 #define VALUE		r_eax
 #define PC		r_eip
@@ -125,6 +133,8 @@ arguments(struct tracee *t, const struct reg *r, struct callinfo *ci)
 #else
 #define SKIPWORDS	1
 #define REGARGS		6
+#define FIRSTREG	r_rdi
+#define RESULTREG	r_rax
 #define CALLNUMBER	r_rax
 #define VALUE		r_rax
 #define PC		r_rip
@@ -150,17 +160,21 @@ tracee_call(struct tracee *t, int nargs)
 	struct callinfo *ci = &t->call;
 	struct reg r;
 
-	if (getregs(t, &r) == -1)
+	if ((nargs == 0 ? GETREGS(t, &r, CALLNUMBER, FLAGS) :
+	    GETREGS(t, &r, FIRSTREG, FLAGS)) == -1)
 		return (-1);
+	t->pc = r.PC;
 	ci->code = ci->realcode = r.CALLNUMBER;
 	ci->skip = ci->code == SYS___SYSCALL ? SKIPWORDS :
 	    ci->code == SYS_SYSCALL ? 1 : 0;
-	nargs += ci->skip;
-	ci->nargs = nargs < MAXARGS ? nargs : MAXARGS;
+	ci->nargs = nargs + ci->skip < MAXARGS ? nargs + ci->skip : MAXARGS;
+	if (ci->nargs == 0)
+		return (0);
+	if (nargs == 0 && GETREGS(t, &r, FIRSTREG, FLAGS) == -1)
+		return (-1);
 	arguments(t, &r, ci);
 	if (ci->skip > 0)
 		ci->realcode = ci->args[0];
-	t->pc = r.PC;
 	return (0);
 }
 
@@ -169,7 +183,7 @@ tracee_result(struct tracee *t, struct result *res)
 {
 	struct reg r;
 
-	if (getregs(t, &r) == -1)
+	if (GETREGS(t, &r, RESULTREG, FLAGS) == -1)
 		return (-1);
 	memset(res, 0, sizeof(*res));
 	/* A call that will be made again is where it was before it. */
