@@ -93,7 +93,8 @@ trace_sysret(struct proc *p, register_t code, int error, register_t rval)
 #ifdef KTRACE
 	if (KTRPOINT(p, KTR_STRUCT))
 		ktrstructs_leave(p, code, error);
-	ktrio_leave(p, error ? 0 : rval);
+	if (p->p_ktrcall.kc_iovcnt != 0)
+		ktrio_leave(p, error ? 0 : rval);
 	if (KTRPOINT(p, KTR_SYSRET))
 		ktrsysret(p, code, error, rval);
 	else if (p->p_traceflag & KTRFAC_MASK)

@@ -8,12 +8,26 @@
 #ifdef _KERNEL
 
 #include <sys/proc.h>
+#include <sys/syscall.h>
 #include <sys/systm.h>
 #include <sys/trace.h>
 
 /*
- * Does somebody watch the calls of p?  Then machine code takes a way of its
- * own, out of line, so that the usual one has nothing to keep for it.
+ * The entry of a call.  There is none for a number that is out of range, and
+ * the two indirect calls are none by themselves: nosys().
+ */
+static inline const struct sysent *
+mi_sysent(struct proc *p, u_long code)
+{
+	const struct sysent *callp = p->p_emul->e_sysent;
+
+	return (__predict_true(code < p->p_emul->e_nsysent) ?
+	    callp + code : callp + SYS_syscall);
+}
+
+/*
+ * Does somebody watch the calls of p?  Then machine code takes its slow way,
+ * out of line, so that the usual one has nothing to keep for the watcher.
  */
 static inline int
 mi_syscall_watched(struct proc *p)
@@ -25,16 +39,19 @@ mi_syscall_watched(struct proc *p)
 #endif
 }
 
-/* error: the arguments could not be read.  The call fails, and is seen to. */
+/*
+ * The slow way's call.  error: its arguments could not be read, so it fails,
+ * and is seen to.
+ */
 static inline int
 mi_syscall(struct proc *p, register_t code, const struct sysent *callp,
     register_t *args, register_t *rval, int error)
 {
 #ifdef TRACING
-	return (trace_call(p, code, callp, args, rval, error));
-#else
-	return (error ? error : (*callp->sy_call)(p, args, rval));
+	if (p->p_tracing != 0)
+		return (trace_call(p, code, callp, args, rval, error));
 #endif
+	return (error ? error : (*callp->sy_call)(p, args, rval));
 }
 
 /*

@@ -26,7 +26,7 @@ stack_args(struct trapframe *tf, register_t *args, int got, int narg)
 	    &args[got], (narg - got) * sizeof(register_t)));
 }
 
-static int
+static inline __attribute__((always_inline)) int
 syscall_args(struct trapframe *tf, register_t *args, int narg)
 {
 	switch (narg) {
@@ -81,14 +81,18 @@ syscall_result(struct trapframe *tf, int error, const register_t *rval)
 	}
 }
 
-/* A call that somebody watches. */
+/* An indirect call, or one that somebody watches. */
 static void __attribute__((noinline))
-syscall_watched(struct proc *p, struct trapframe *tf, u_long code,
-    const struct sysent *callp, int indirect)
+syscall_slow(struct proc *p, struct trapframe *tf)
 {
 	register_t args[MAXARGS], rval[2] = { 0, tf->tf_rdx };
-	int error;
+	u_long code = (u_int)tf->tf_rax;
+	int indirect = code == SYS_syscall || code == SYS___syscall, error;
+	const struct sysent *callp;
 
+	if (indirect)
+		code = (u_int)tf->tf_rdi;
+	callp = mi_sysent(p, code);
 	error = indirect ? indirect_args(tf, args, callp->sy_narg) :
 	    syscall_args(tf, args, callp->sy_narg);
 	error = mi_syscall(p, code, callp, args, rval, error);
@@ -107,22 +111,14 @@ syscall(struct trapframe *tf)
 	const struct sysent *callp;
 	register_t args[MAXARGS], rval[2];
 	u_long code = (u_int)tf->tf_rax;	/* an int, as in eax */
-	int error, indirect;
+	int error, flags;
 
-	indirect = code == SYS_syscall || code == SYS___syscall;
-	if (__predict_false(indirect))
-		code = (u_int)tf->tf_rdi;
-	callp = p->p_emul->e_sysent;
-	/* No such call: nosys(), as these two are not calls by themselves. */
-	callp += __predict_true(code < p->p_emul->e_nsysent) ? code :
-	    SYS_syscall;
-	if (__predict_false(mi_syscall_watched(p)))
-		syscall_watched(p, tf, code, callp, indirect);
+	if (__predict_false(code == SYS_syscall || code == SYS___syscall ||
+	    mi_syscall_watched(p)))
+		syscall_slow(p, tf);
 	else {
-		if (__predict_false(indirect))
-			error = indirect_args(tf, args, callp->sy_narg);
-		else
-			error = syscall_args(tf, args, callp->sy_narg);
+		callp = mi_sysent(p, code);
+		error = syscall_args(tf, args, callp->sy_narg);
 		rval[0] = 0;
 		rval[1] = tf->tf_rdx;
 		if (__predict_true(error == 0))
@@ -131,9 +127,9 @@ syscall(struct trapframe *tf)
 		mi_syscall_return(p, callp, error, rval[0]);
 	}
 	syscall_userret(p);
-	error = p->p_md.md_flags;
+	flags = p->p_md.md_flags;
 	p->p_md.md_flags = 0;
-	return (error);
+	return (flags);
 }
 
 void

@@ -58,13 +58,19 @@ syscall_result(struct trapframe *tf, int error, const register_t *rval)
 	}
 }
 
-/* A call that somebody watches. */
+/* An indirect call, or one that somebody watches. */
 static void __attribute__((noinline))
-syscall_watched(struct proc *p, struct trapframe *tf, u_int code,
-    const struct sysent *callp, const char *params, int error)
+syscall_slow(struct proc *p, struct trapframe *tf)
 {
+	const char *params = (const char *)tf->tf_esp + sizeof(int);
 	register_t args[MAXARGS], rval[2] = { 0, tf->tf_edx };
+	const struct sysent *callp;
+	u_int code = tf->tf_eax;
+	int error = 0;
 
+	if (code == SYS_syscall || code == SYS___syscall)
+		error = indirect_code(&code, &params);
+	callp = mi_sysent(p, code);
 	if (error == 0)
 		error = syscall_args(params, args, callp->sy_argsize);
 	error = mi_syscall(p, code, callp, args, rval, error);
@@ -77,22 +83,17 @@ syscall(struct trapframe *tf)
 {
 	struct proc *p = curproc;
 	const struct sysent *callp;
-	const char *params = (const char *)tf->tf_esp + sizeof(int);
 	register_t args[MAXARGS], rval[2];
 	u_int code = tf->tf_eax;
-	int error = 0;
+	int error;
 
-	if (__predict_false(code == SYS_syscall || code == SYS___syscall))
-		error = indirect_code(&code, &params);
-	callp = p->p_emul->e_sysent;
-	/* No such call: nosys(), as these two are not calls by themselves. */
-	callp += __predict_true(code < p->p_emul->e_nsysent) ? code :
-	    SYS_syscall;
-	if (__predict_false(mi_syscall_watched(p)))
-		syscall_watched(p, tf, code, callp, params, error);
+	if (__predict_false(code == SYS_syscall || code == SYS___syscall ||
+	    mi_syscall_watched(p)))
+		syscall_slow(p, tf);
 	else {
-		if (__predict_true(error == 0))
-			error = syscall_args(params, args, callp->sy_argsize);
+		callp = mi_sysent(p, code);
+		error = syscall_args((const char *)tf->tf_esp + sizeof(int),
+		    args, callp->sy_argsize);
 		rval[0] = 0;
 		rval[1] = tf->tf_edx;
 		if (__predict_true(error == 0))
