@@ -4,7 +4,7 @@
  * stays so until it is continued.  The requests come through procfs.
  *
  *	running --stopevent()--> stopped, stop number st_seq
- *	stopped --PIOCCONT, last close, SIGKILL--> running
+ *	stopped --PIOCCONT, last close, set-id exec, SIGKILL--> running
  *
  * A stop is known by its number, so that a waiter that was late still learns
  * of it and a continue that was meant for one stop cannot end another.
@@ -19,13 +19,37 @@
 #include <sys/trace.h>
 #include <sys/wait.h>
 
+/*
+ * Do those who could continue p all stand still, because p, last in a ring of
+ * processes that watch each other, has not continued them?
+ */
+static int
+stopevent_ring(struct proc *p)
+{
+	struct proc *q = p, *tracer;
+	int n;
+
+	for (n = 0; n < nprocs; n++) {
+		tracer = pfind(q->p_stop.st_tracer);
+		if (tracer == NULL ||
+		    tracer->p_serial != q->p_stop.st_tracerserial)
+			return (0);
+		if (tracer == p)
+			return (1);
+		if (!tracer->p_stop.st_stopped)
+			return (0);
+		q = tracer;
+	}
+	return (0);
+}
+
 /* Stop the current process until it is continued or killed. */
 void
 stopevent(struct proc *p, u_int event, u_long val)
 {
 	struct stopstate *st = &p->p_stop;
 
-	if (p->p_siglist & sigmask(SIGKILL))
+	if ((p->p_siglist & sigmask(SIGKILL)) || stopevent_ring(p))
 		return;
 	st->st_seq++;
 	st->st_why = event;
@@ -58,6 +82,17 @@ stopevent_clear(struct proc *p)
 	stopevent_continue(p);
 }
 
+/* Nobody who watches p now may go on to do so. */
+void
+stopevent_revoke(struct proc *p)
+{
+	p->p_stop.st_revoked++;
+	p->p_stop.st_opens = 0;
+	stopevent_clear(p);
+	wakeup(&p->p_stop.st_seq);
+	selwakeup(&p->p_stop.st_sel);
+}
+
 /*
  * The last stop of an exiting process; then whoever waits learns that no
  * other will come.  SIGKILL is not held up even here.
@@ -88,7 +123,7 @@ fillstatus(const struct stopstate *st, struct procfs_status *ps, int stopped)
 static void
 saw(struct proc *caller, struct proc *p)
 {
-	caller->p_stop.st_sawpid = p->p_pid;
+	caller->p_stop.st_sawserial = p->p_serial;
 	caller->p_stop.st_sawseq = p->p_stop.st_seq;
 }
 
@@ -101,7 +136,7 @@ stopevent_wait(struct proc *caller, struct proc *p, struct procfs_status *ps)
 {
 	pid_t pid = p->p_pid;
 	u_quad_t serial = p->p_serial;
-	u_int seq = p->p_stop.st_seq;
+	u_int seq = p->p_stop.st_seq, revoked = p->p_stop.st_revoked;
 	int error;
 
 	if (p == caller)
@@ -114,6 +149,8 @@ stopevent_wait(struct proc *caller, struct proc *p, struct procfs_status *ps)
 			return (error);
 		if ((p = pfind(pid)) == NULL || p->p_serial != serial)
 			return (ESRCH);
+		if (p->p_stop.st_revoked != revoked)
+			return (EPERM);
 	}
 	fillstatus(&p->p_stop, ps, 1);
 	saw(caller, p);
@@ -128,7 +165,7 @@ stopevent_cont(struct proc *caller, struct proc *p, int sig)
 	if (sig < 0 || sig >= NSIG)
 		return (EINVAL);
 	/* The stop that the caller saw is over: this one is not meant. */
-	if (!st->st_stopped || (caller->p_stop.st_sawpid == p->p_pid &&
+	if (!st->st_stopped || (caller->p_stop.st_sawserial == p->p_serial &&
 	    caller->p_stop.st_sawseq != st->st_seq))
 		return (EINVAL);
 	if (sig != 0)
@@ -144,6 +181,10 @@ stopevent_ioctl(struct proc *caller, struct proc *p, u_long cmd, void *data)
 	struct stopstate *st = &p->p_stop;
 	u_int flags;
 
+	if (caller != p) {
+		st->st_tracer = caller->p_pid;
+		st->st_tracerserial = caller->p_serial;
+	}
 	switch ((u_int32_t)cmd) {
 	case PIOCBIS:
 	case PIOCBIC:

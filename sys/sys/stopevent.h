@@ -24,7 +24,10 @@ struct stopstate {
 	int		 st_gone;	/* exiting: no stop will come */
 	struct selinfo	 st_sel;	/* who polls for a stop */
 	u_int		 st_opens;	/* open files of /proc/PID */
-	pid_t		 st_sawpid;	/* as a tracer: the last stop that */
+	u_int		 st_revoked;	/* number of revocations so far */
+	pid_t		 st_tracer;	/* who made the last request */
+	u_quad_t	 st_tracerserial;
+	u_quad_t	 st_sawserial;	/* as a tracer: the last stop that */
 	u_int		 st_sawseq;	/* was reported to this process */
 };
 
@@ -38,6 +41,7 @@ struct stopstate {
 void	stopevent(struct proc *, u_int event, u_long val);
 void	stopevent_continue(struct proc *);
 void	stopevent_clear(struct proc *);
+void	stopevent_revoke(struct proc *);
 void	stopevent_exit(struct proc *, int wstatus);
 int	stopevent_ioctl(struct proc *caller, struct proc *, u_long cmd, void *data);
 #endif

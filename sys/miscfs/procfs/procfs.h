@@ -38,6 +38,7 @@ struct pfsnode {
 	const struct pfsfile *pfs_file;
 	pid_t		 pfs_pid;	/* 0: not of a process */
 	u_quad_t	 pfs_serial;
+	u_int		 pfs_opens;
 	int		 pfs_revoked;	/* process ran set-id code since */
 };
 #define	VTOPFS(vp)	((struct pfsnode *)(vp)->v_data)

@@ -32,15 +32,19 @@ procio(struct proc *p, struct uio *uio)
 	return (error);
 }
 
-/* mem: the offset is the address. */
+/* mem: the offset is the address.  A transfer ends where the memory does. */
 int
 procfs_domem(struct proc *curp, struct proc *p, struct uio *uio)
 {
+	size_t resid = uio->uio_resid;
+	int error;
+
 	if (uio->uio_offset < 0)
 		return (EINVAL);
-	if (uio->uio_resid == 0)
+	if (resid == 0)
 		return (0);
-	return (procio(p, uio));
+	error = procio(p, uio);
+	return (error == EFAULT && uio->uio_resid != resid ? 0 : error);
 }
 
 /* Does it stand still, so that writing its registers makes sense? */

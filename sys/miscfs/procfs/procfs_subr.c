@@ -95,8 +95,7 @@ procfs_revoke(struct proc *p)
 		if (pfs->pfs_serial == p->p_serial)
 			pfs->pfs_revoked = 1;
 #ifdef STOPEVENT
-	p->p_stop.st_opens = 0;
-	stopevent_clear(p);
+	stopevent_revoke(p);
 #endif
 }
 
@@ -106,8 +105,6 @@ procfs_readbuf(const char *buf, size_t len, struct uio *uio)
 {
 	if (uio->uio_rw != UIO_READ)
 		return (EOPNOTSUPP);
-	if (uio->uio_offset < 0)
-		return (EINVAL);
 	if ((u_quad_t)uio->uio_offset >= len)
 		return (0);
 	return (uiomove((char *)buf + uio->uio_offset,

@@ -141,6 +141,7 @@ procfs_open(struct vnode *vp, int mode, struct ucred *cred, struct proc *p)
 		return (0);
 	if ((error = procfs_getproc(pfs, cred, &target)) != 0)
 		return (error == ESRCH ? ENOENT : error);
+	pfs->pfs_opens++;
 #ifdef STOPEVENT
 	target->p_stop.st_opens++;
 #endif
@@ -151,19 +152,25 @@ procfs_open(struct vnode *vp, int mode, struct ucred *cred, struct proc *p)
  * The last one to close lets the process run, so that a tracer that dies
  * cannot leave it stopped.
  */
-static int
-procfs_close(struct vnode *vp, int fflag, struct ucred *cred, struct proc *p)
+static void
+pfsleave(struct pfsnode *pfs, u_int opens)
 {
 #ifdef STOPEVENT
-	struct pfsnode *pfs = VTOPFS(vp);
-	struct proc *target;
+	struct proc *target = pfsproc(pfs);
 
-	if (vp->v_type == VREG && !pfs->pfs_revoked &&
-	    (target = pfsproc(pfs)) != NULL &&
-	    --target->p_stop.st_opens == 0 &&
+	if (target != NULL && !pfs->pfs_revoked && opens > 0 &&
+	    (target->p_stop.st_opens -= opens) == 0 &&
 	    !(target->p_stop.st_flags & PF_LINGER))
 		stopevent_clear(target);
 #endif
+	pfs->pfs_opens -= opens;
+}
+
+static int
+procfs_close(struct vnode *vp, int fflag, struct ucred *cred, struct proc *p)
+{
+	if (vp->v_type == VREG)
+		pfsleave(VTOPFS(vp), 1);
 	return (0);
 }
 
@@ -235,6 +242,10 @@ procfs_rw(struct vnode *vp, struct uio *uio, int ioflag, struct ucred *cred)
 		return (EISDIR);
 	if (pfs->pfs_file->pf_rw == NULL)
 		return (EOPNOTSUPP);
+	/* No text is so long; addresses are mem's own to judge. */
+	if (pfs->pfs_file->pf_rw != procfs_domem &&
+	    (uio->uio_offset < 0 || uio->uio_offset > INT_MAX))
+		return (EINVAL);
 	if ((error = procfs_getproc(pfs, cred, &p)) != 0)
 		return (error);
 	return (pfs->pfs_file->pf_rw(curproc, p, uio));
@@ -258,14 +269,14 @@ procfs_ioctl(struct vnode *vp, u_long cmd, caddr_t data, int fflag,
 #endif
 }
 
-/* Ready when the process is stopped at an event, or gone. */
+/* Ready when the process is stopped at an event, gone, or out of reach. */
 static int
 procfs_poll(struct vnode *vp, int events, struct proc *p)
 {
 #ifdef STOPEVENT
 	struct proc *target;
 
-	if (vp->v_type == VREG &&
+	if (vp->v_type == VREG && !VTOPFS(vp)->pfs_revoked &&
 	    (target = pfsproc(VTOPFS(vp))) != NULL &&
 	    !target->p_stop.st_stopped && !target->p_stop.st_gone) {
 		selrecord(p, &target->p_stop.st_sel);
@@ -390,6 +401,8 @@ procfs_inactive(struct vnode *vp, struct proc *p)
 static int
 procfs_reclaim(struct vnode *vp, struct proc *p)
 {
+	/* An unmount by force takes it from those who have it open. */
+	pfsleave(VTOPFS(vp), VTOPFS(vp)->pfs_opens);
 	procfs_freevp(vp);
 	return (0);
 }
