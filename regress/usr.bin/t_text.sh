@@ -18,6 +18,8 @@ is "$(tail -n 1 f)" 'apple 1' tail
 is "$(tail -n +3 f)" 'cherry 2
 apple 1' 'tail from a line'
 is "$(tail -c 4 f)" 'e 1' 'tail of bytes'
+is "$(ulimit -d 2048; dd if=/dev/zero bs=64k count=16 2>/dev/null |
+    hexdump -v | tail -n 1)" 0100000 'tail keeps no more than it shows'
 is "$(wc f | { read a b c d; echo $a $b $c $d; })" '4 8 35 f' wc
 is "$(sort f)" 'apple 1
 apple 10

@@ -11,6 +11,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define CHUNK	65536
+
 static int follow, byline = 1, fromstart;	/* -f; -n or -c; +number */
 static long amount = 10;
 
@@ -28,35 +30,46 @@ forward(FILE *fp)
 		putchar(c);
 }
 
+/* Where the last amount of lines or bytes begins. */
+static size_t
+laststart(const char *buf, size_t len)
+{
+	size_t start = len;
+	long n = amount;
+
+	if (!byline)
+		return (len > (size_t)amount ? len - amount : 0);
+	if (amount > 0)
+		for (; start > 0; start--)
+			if (buf[start - 1] == '\n' && start < len && --n == 0)
+				break;
+	return (start);
+}
+
 /* The last amount of lines or bytes, of which a copy is kept. */
 static void
 backward(FILE *fp)
 {
-	size_t size = 0, len = 0, start, keep;
+	size_t size = 0, len = 0, start, got;
 	char *buf = NULL;
-	long n;
 
 	do {
-		/* Drop what cannot be shown any more, for endless input. */
-		if (!byline && len > 2 * (size_t)amount + 65536) {
-			memmove(buf, buf + len - amount, amount);
-			len = amount;
+		if (len + CHUNK > size) {
+			/* Drop what cannot be shown any more. */
+			start = laststart(buf, len);
+			len -= start;
+			memmove(buf, buf + start, len);
+			/* Leave room, or this would have to be done often. */
+			if (len + CHUNK > size / 2) {
+				size = size ? 2 * size : 4 * CHUNK;
+				if ((buf = realloc(buf, size)) == NULL)
+					err(1, NULL);
+			}
 		}
-		if (len + 65536 > size) {
-			size = size ? 2 * size : 131072;
-			if ((buf = realloc(buf, size)) == NULL)
-				err(1, NULL);
-		}
-		keep = fread(buf + len, 1, 65536, fp);
-		len += keep;
-	} while (keep > 0);
-	start = len;
-	if (!byline)
-		start = len > (size_t)amount ? len - amount : 0;
-	else if (amount > 0)
-		for (n = amount; start > 0; start--)
-			if (buf[start - 1] == '\n' && start < len && --n == 0)
-				break;
+		got = fread(buf + len, 1, CHUNK, fp);
+		len += got;
+	} while (got > 0);
+	start = laststart(buf, len);
 	fwrite(buf + start, 1, len - start, stdout);
 	free(buf);
 }
