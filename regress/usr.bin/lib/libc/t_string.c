@@ -81,6 +81,7 @@ main(void)
 	ok(strncasecmp("ABx", "aby", 2) == 0, "strncasecmp");
 	is_str(strerror(0), "Undefined error: 0", "strerror(0)");
 	is_str(strerror(ENOENT), "No such file or directory", "ENOENT");
+	ok(strcmp(strerror(EPERM), strerror(ENOENT)) != 0, "two at once");
 	is_str(strerror(ELAST), "Not supported", "ELAST");
 	is_str(strerror(ELAST + 1), "Unknown error: 92", "beyond");
 	is_str(strerror(-3), "Unknown error: -3", "below");

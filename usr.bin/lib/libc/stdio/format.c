@@ -314,7 +314,8 @@ conversion(struct out *o, struct spec *sp, va_list *ap)
 	case 'd': case 'i': case 'o': case 'u': case 'x': case 'X': case 'p':
 		integer(o, sp, ap);
 		break;
-	case 'e': case 'E': case 'f': case 'F': case 'g': case 'G':
+	case 'a': case 'A': case 'e': case 'E': case 'f': case 'F':
+	case 'g': case 'G':
 		x = sp->size == LDBL ? (double)va_arg(*ap, long double) :
 		    va_arg(*ap, double);
 		__format_double(o, x, sp->conv, sp->flags, sp->width,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* The floating-point conversions of printf, exact in every digit. */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,6 +62,60 @@ special(struct out *o, const char *sign, const char *s, unsigned int flags,
 		__out_pad(o, ' ', pad);
 }
 
+/* The number itself, with sign and exponent: 0x1.8p+1. */
+static void
+hexadecimal(struct out *o, const char *sign, double x, int upper,
+    unsigned int flags, int width, int prec)
+{
+	const char *digit = upper ? "0123456789ABCDEF" : "0123456789abcdef";
+	char buf[16], ebuf[8];
+	uint64_t m;
+	int e, n, elen, point, body, pad, zeros;
+
+	memcpy(&m, &x, sizeof(m));
+	e = (int)(m >> 52 & 0x7ff);
+	m &= (1ULL << 52) - 1;
+	if (e != 0)
+		m |= 1ULL << 52;
+	e = x == 0 ? 0 : e == 0 ? -1022 : e - 1023;
+	if (prec >= 0 && prec < 13) {
+		/* to the nearest, or the even one of two */
+		n = 4 * (13 - prec);
+		m += (1ULL << (n - 1)) - 1 + (m >> n & 1);
+		m = m >> n << n;
+	}
+	buf[0] = digit[m >> 52];
+	for (n = 0; n < 13; n++)
+		buf[n + 1] = digit[m >> (48 - 4 * n) & 15];
+	while (n > 0 && buf[n] == '0')
+		n--;
+	zeros = prec > n ? prec - n : 0;
+	if (prec >= 0 && prec < n)
+		n = prec;
+	point = n + zeros > 0 || (flags & F_ALT);
+	elen = 0;
+	ebuf[elen++] = upper ? 'P' : 'p';
+	ebuf[elen++] = e < 0 ? '-' : '+';
+	for (e = abs(e), body = e >= 1000 ? 1000 : e >= 100 ? 100 :
+	    e >= 10 ? 10 : 1; body > 0; body /= 10)
+		ebuf[elen++] = digit[e / body % 10];
+	body = (int)strlen(sign) + 2 + 1 + point + n + elen;
+	pad = width > body && width - body > zeros ? width - body - zeros : 0;
+	if (!(flags & (F_LEFT | F_ZERO)))
+		__out_pad(o, ' ', pad);
+	put(o, sign, strlen(sign));
+	put(o, upper ? "0X" : "0x", 2);
+	if ((flags & (F_LEFT | F_ZERO)) == F_ZERO)
+		__out_pad(o, '0', pad);
+	put(o, buf, 1);
+	put(o, ".", point);
+	put(o, buf + 1, n);
+	__out_pad(o, '0', zeros);
+	put(o, ebuf, elen);
+	if (flags & F_LEFT)
+		__out_pad(o, ' ', pad);
+}
+
 void
 __format_double(struct out *o, double x, int conv, unsigned int flags,
     int width, int prec)
@@ -84,6 +139,10 @@ __format_double(struct out *o, double x, int conv, unsigned int flags,
 	}
 	if (upper)
 		conv += 'a' - 'A';
+	if (conv == 'a') {
+		hexadecimal(o, sign, x, upper, flags, width, prec);
+		return;
+	}
 	if (prec < 0)
 		prec = 6;
 	__decimal_from_double(&a, x);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* Descriptions of error numbers. */
 #include <errno.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -25,6 +26,9 @@ strerror(int num)
 {
 	static char buf[64];
 
+	/* Texts that stay as they are, so that two calls do not disturb. */
+	if (num >= 0 && num <= ELAST)
+		return ((char *)(uintptr_t)__errlist[num]);
 	strerror_r(num, buf, sizeof(buf));
 	return (buf);
 }
