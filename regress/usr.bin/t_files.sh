@@ -35,6 +35,9 @@ rm d 2>/dev/null
 succeeds 'rm of a directory does not' test -d d
 succeeds 'rm -r' rm -r d
 fails 'removes it all' test -e d
+mkdir deep
+(cd deep; n=0; while [ $n -lt 300 ]; do mkdir dddddddd; cd dddddddd; n=$((n+1)); done; echo x >f)
+succeeds 'rm -r of what no path reaches' rm -r deep
 ln a hard
 ln -s a soft
 is "$(cat hard soft)" 'one
