@@ -57,6 +57,7 @@ function prototype(s,	i, n, part, list)
 # The lines of syscalls.kinds, in order: a kind, and what has it.
 function load_kinds(	line, n, i, word)
 {
+	nkinds = 0
 	while ((getline line < kinds) > 0) {
 		if (line ~ /^#/ || line ~ /^[ \t]*$/)
 			continue

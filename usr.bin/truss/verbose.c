@@ -218,6 +218,7 @@ static void
 leave(struct tracee *t, int code, const struct result *res)
 {
 	const struct sysdecode_call *call = sysdecode_call(code);
+	int type = call != NULL ? call->rettype : SDT_LONG;
 	const char *name;
 
 	if (t->incall)
@@ -243,9 +244,9 @@ leave(struct tracee *t, int code, const struct result *res)
 		out_char(&out, ')');
 	} else {
 		out_str(&out, " = ");
-		sysdecode_result(&out, code, call != NULL &&
-		    call->rettype == SDT_QUAD ? res->quad : res->value,
-		    SYSDECODE_INLINE);
+		sysdecode_result(&out, code, type == SDT_QUAD ? res->quad :
+		    type == SDT_POINTER ? (int64_t)(u_long)res->value :
+		    res->value);
 	}
 	out_char(&out, '\n');
 }

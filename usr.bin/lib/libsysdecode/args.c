@@ -306,7 +306,7 @@ sysdecode_value(struct out *o, const struct sysdecode_value *v, int flags)
 }
 
 void
-sysdecode_result(struct out *o, int number, int64_t value, int flags)
+sysdecode_result(struct out *o, int number, int64_t value)
 {
 	const struct sysdecode_call *call = sysdecode_call(number);
 

@@ -107,7 +107,7 @@ int	sysdecode_values(int number, int wordsize, const uint64_t *words,
 void	sysdecode_value(struct out *, const struct sysdecode_value *,
 	    int flags);
 /* What a call has returned. */
-void	sysdecode_result(struct out *, int number, int64_t value, int flags);
+void	sysdecode_result(struct out *, int number, int64_t value);
 void	sysdecode_set(struct out *, const struct sysdecode_set *, uint32_t);
 void	sysdecode_sigset(struct out *, uint32_t mask);
 void	sysdecode_waitstatus(struct out *, int status);
