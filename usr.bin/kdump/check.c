@@ -98,8 +98,7 @@ check_ret(struct process *p, const struct ktr_event *ev)
 	if (p->call == -1) {
 		if (!p->loose && !isfork)
 			complain(ev->offset, p->pid, code, "was not called");
-	} else if ((short)p->call != code && !p->loose &&
-	    !(isfork && is(p->call, "exit")))
+	} else if ((short)p->call != code && !p->loose && !isfork)
 		complain(p->offset, p->pid, p->call, "has no return");
 	p->call = -1;
 	p->loose = 0;

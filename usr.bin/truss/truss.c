@@ -478,6 +478,8 @@ attach(const char *s)
 		errx(1, "cannot watch myself");
 	if (find(pid) != NULL)
 		return;
+	if (kill(pid, 0) == -1 && errno == ESRCH)
+		err(1, "process %s", s);
 	if ((t = add(pid)) == NULL || tracee_events(t, EVENTS) == -1)
 		err(1, "process %s", s);
 }
