@@ -128,10 +128,10 @@ END(cpu_switch_stack)
 ENTRY(proc_trampoline)
 	sti
 	xorl	%ebp, %ebp
-	pushl	%esi
+	pushl	%esi			/* and the stack is aligned for both */
 	call	*%ebx
-	addl	$4, %esp
 	call	proc_return
+	addl	$4, %esp
 	jmp	trap_return
 END(proc_trampoline)
 
