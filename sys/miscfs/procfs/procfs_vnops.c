@@ -384,17 +384,12 @@ procfs_readdir(struct vnode *vp, struct uio *uio, struct ucred *cred, int *eof)
 	return (error);
 }
 
-/* A node of a process that is gone is of no use to anyone else. */
+/* A node is easily made, and of no use when its process is gone: keep none. */
 static int
 procfs_inactive(struct vnode *vp, struct proc *p)
 {
-	struct pfsnode *pfs = VTOPFS(vp);
-	int dead = pfs->pfs_revoked ||
-	    (pfs->pfs_pid != 0 && pfsproc(pfs) == NULL);
-
 	VOP_UNLOCK(vp, 0, p);
-	if (dead)
-		vgone(vp);
+	vgone(vp);
 	return (0);
 }
 
