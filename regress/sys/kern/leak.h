@@ -9,9 +9,12 @@
 
 #include "testlib.h"
 
+#define MAXTYPES	64
+
 struct counts {
 	int	procs, files, anon, object;
 	u_long	pieces;			/* of malloc(9) */
+	u_long	types[MAXTYPES];	/* by type */
 };
 
 static int
@@ -25,36 +28,45 @@ count_of(int top, int name, int third)
 	return (value);
 }
 
-/*
- * Pieces of the kernel's memory, but those of vnodes and names, of which it
- * keeps some for next time.
- */
-static u_long
-count_pieces(int show)
-{
-	struct vm_mallocstat ms;
-	int mib[3] = { CTL_VM, VM_MALLOC, 0 };
-	u_long n = 0;
-	size_t len;
-
-	for (;; mib[2]++) {
-		len = sizeof(ms);
-		if (sysctl(mib, 3, &ms, &len, NULL, 0) == -1)
-			return (n);
-		if (show)
-			diag("%s %lu", ms.ms_name, (u_long)ms.ms_inuse);
-		n += ms.ms_inuse;
-	}
-}
-
 static void TAP_UNUSED
 count_all(struct counts *c)
 {
+	struct vm_mallocstat ms;
+	int mib[3] = { CTL_VM, VM_MALLOC, 0 };
+	size_t len;
+
+	memset(c, 0, sizeof(*c));
 	c->procs = count_of(CTL_KERN, KERN_NPROCS, -1);
 	c->files = count_of(CTL_KERN, KERN_NFILES, -1);
 	c->anon = count_of(CTL_VM, VM_STATS, VMSTAT_ANON);
 	c->object = count_of(CTL_VM, VM_STATS, VMSTAT_OBJECT);
-	c->pieces = count_pieces(0);
+	for (; mib[2] < MAXTYPES; mib[2]++) {
+		len = sizeof(ms);
+		if (sysctl(mib, 3, &ms, &len, NULL, 0) == -1)
+			break;
+		/* Some of these are kept for the next process. */
+		if (strcmp(ms.ms_name, "pmap") == 0)
+			continue;
+		c->types[mib[2]] = ms.ms_inuse;
+		c->pieces += ms.ms_inuse;
+	}
+}
+
+/* What there is more of than there was. */
+static void
+count_differences(const struct counts *was, const struct counts *now)
+{
+	struct vm_mallocstat ms;
+	int mib[3] = { CTL_VM, VM_MALLOC, 0 };
+	size_t len;
+
+	for (; mib[2] < MAXTYPES; mib[2]++) {
+		len = sizeof(ms);
+		if (now->types[mib[2]] != was->types[mib[2]] &&
+		    sysctl(mib, 3, &ms, &len, NULL, 0) == 0)
+			diag("%s: %lu, were %lu", ms.ms_name,
+			    now->types[mib[2]], was->types[mib[2]]);
+	}
 }
 
 /* All are back; threads of the kernel may take a while to end. */
@@ -79,10 +91,8 @@ is_back(const struct counts *was)
 		diag("anon %d, was %d; object %d, was %d", now.anon, was->anon,
 		    now.object, was->object);
 	if (!ok(now.pieces <= was->pieces,
-	    "none of the kernel's memory is left")) {
-		diag("%lu pieces, were %lu", now.pieces, was->pieces);
-		count_pieces(1);
-	}
+	    "none of the kernel's memory is left"))
+		count_differences(was, &now);
 }
 
 #endif /* _LEAK_H_ */

@@ -9,7 +9,7 @@
 #include "pfs.h"
 
 static const char *const files[] = { "mem", "regs", "ctl", "status", "map",
-    "cmdline", "etype" };
+    "cmdline", "etype", "fpregs", "note", "notepg", "rlimit", "file" };
 #define NFILES	((int)(sizeof(files) / sizeof(files[0])))
 
 static struct procfs_status st;
@@ -28,8 +28,8 @@ each_file(void)
 	pid_t pid = hold(&kid);
 
 	for (i = 0; i < NFILES; i++) {
-		fd = pfs_open(pid, files[i], strcmp(files[i], "ctl") == 0 ?
-		    O_WRONLY : O_RDONLY);
+		fd = pfs_open(pid, files[i], strcmp(files[i], "ctl") == 0 ||
+		    strncmp(files[i], "note", 4) == 0 ? O_WRONLY : O_RDONLY);
 		word = S_SCX;
 		good = ioctl(fd, PIOCBIS, &word) == 0;
 		word = PF_LINGER;
