@@ -84,6 +84,7 @@ typed_signals(void)
 {
 	struct winsize ws = { 10, 20, 0, 0 };
 	struct termios t;
+	const char *told;
 	int status;
 	pid_t pid;
 
@@ -100,7 +101,9 @@ typed_signals(void)
 	tcsetattr(m, TCSANOW, &t);
 	pty_get(m);
 	pty_type(m, "\024");
-	ok(strstr(pty_get(m), "cmd: t_jobctl ") != NULL, "^T tells");
+	told = pty_get(m);
+	if (!ok(strstr(told, "cmd: t_jobctl ") != NULL, "^T tells"))
+		diag("it said: %s", told);
 	ioctl(m, TIOCSWINSZ, &ws);
 	is_int(heard(), 'w', "a new size is SIGWINCH");
 	pty_type(m, "\032");
