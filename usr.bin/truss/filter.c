@@ -8,22 +8,29 @@
 #include <ctype.h>
 #include <err.h>
 #include <fnmatch.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "truss.h"
 
-/*
- * By number: 1, 0, or what no term has fitted yet, of which the terms decide
- * all together.
- */
-static unsigned char *selected;		/* NULL: no filter */
-#define UNSAID	2
+static struct term {
+	const char	*glob;		/* of names; or NULL: */
+	unsigned int	 group;		/* bits; or 0: */
+	unsigned int	 number;
+	int		 value;		/* 0: it was negated */
+} *terms;
+static int nterms;
 static int positive;			/* a term that is not negated was seen */
 
-/* Both of these are groups that no table needs to list. */
-#define ALL	(~0u)
+/* By number, what was decided; so that globs are matched but once. */
+static unsigned char *selected;
+#define UNSAID	2			/* by the terms all together */
+
+/* These are groups that no table needs to list. */
+#define NONE	(1u << 30)
+#define ALL	(1u << 31)
 
 static unsigned int
 group(const char *name)
@@ -33,9 +40,10 @@ group(const char *name)
 	if (strcmp(name, "all") == 0)
 		return (ALL);
 	if (strcmp(name, "none") == 0)
-		return (0);
+		return (NONE);
 	if ((bits = sysdecode_group(name)) == 0)
-		errx(1, "-t: no group @%s", name);
+		errx(1, "unknown system call group @%s; \"truss -t\" lists "
+		    "what there is", name);
 	return (bits);
 }
 
@@ -47,75 +55,112 @@ isnumber(const char *s)
 	return (*s == '\0');
 }
 
-/* Applies one term; how many calls it fits. */
-static int
-term(const char *what, int value)
+/* A process may ask for any number, of whatever name or none. */
+static unsigned int
+number(const char *s)
 {
-	const struct sysdecode_call *call;
-	unsigned int bits = *what == '@' ? group(what + 1) : 0;
-	u_long i, n = 0;
-	int fits;
+	const char *errstr;
+	unsigned int n;
 
-	for (i = 0; i < sysdecode_ncalls; i++) {
-		call = sysdecode_call(i);
-		if (*what == '@')
-			fits = bits == ALL || (call->groups & bits) != 0;
-		else if (isnumber(what))
-			fits = strtoul(what, NULL, 10) == i;
-		else
-			fits = fnmatch(what, call->name, 0) == 0;
-		if (fits) {
-			selected[i] = value;
-			n++;
-		}
-	}
+	n = (unsigned int)strtonum(s, 0, UINT_MAX, &errstr);
+	if (errstr != NULL)
+		errx(1, "system call number is %s: %s", errstr, s);
 	return (n);
+}
+
+static int
+fits(const struct term *t, unsigned int code)
+{
+	const struct sysdecode_call *call = sysdecode_call((int)code);
+	char name[16];
+
+	if (t->glob != NULL) {
+		snprintf(name, sizeof(name), "#%u", code);
+		return (fnmatch(t->glob, call != NULL ? call->name : name,
+		    0) == 0);
+	}
+	if (t->group != 0)
+		return (t->group == ALL ||
+		    (call != NULL && (call->groups & t->group) != 0));
+	return (t->number == code);
+}
+
+static int
+decide(unsigned int code)
+{
+	int i;
+
+	for (i = nterms - 1; i >= 0; i--)
+		if (fits(&terms[i], code))
+			return (terms[i].value);
+	return (UNSAID);
+}
+
+static void
+add(const char *word)
+{
+	struct term *t;
+	unsigned int i;
+
+	terms = reallocarray(terms, nterms + 1, sizeof(*terms));
+	if (terms == NULL)
+		err(1, NULL);
+	t = &terms[nterms++];
+	memset(t, 0, sizeof(*t));
+	t->value = *word != '!';
+	if (!t->value && *++word == '\0')
+		errx(1, "missing pattern after \"!\"");
+	positive |= t->value;
+	if (*word == '@')
+		t->group = group(word + 1);
+	else if (isnumber(word))
+		t->number = number(word);
+	else {
+		t->glob = word;
+		for (i = 0; i < sysdecode_ncalls && !fits(t, i); i++)
+			continue;
+		if (i == sysdecode_ncalls)
+			warnx("%s: matches no known system call", word);
+	}
 }
 
 void
 filter_add(const char *list)
 {
-	char *copy, *p, *word;
-	int negated;
+	char *copy, *word;
+	unsigned int i;
 
-	if (selected == NULL) {
-		if ((selected = malloc(sysdecode_ncalls)) == NULL)
-			err(1, NULL);
-		memset(selected, UNSAID, sysdecode_ncalls);
-	}
-	if ((copy = strdup(list)) == NULL)
+	if (selected == NULL &&
+	    (selected = malloc(sysdecode_ncalls)) == NULL)
 		err(1, NULL);
-	for (p = copy; (word = strsep(&p, ",")) != NULL;) {
-		negated = *word == '!';
-		word += negated;
-		if (*word == '\0')
-			continue;
-		if (!negated)
-			positive = 1;
-		if (term(word, !negated) == 0 && *word != '@')
-			warnx("-t: no system call is %s", word);
-	}
-	free(copy);
+	if ((copy = strdup(list)) == NULL)	/* the terms point there */
+		err(1, NULL);
+	while ((word = strsep(&copy, ",")) != NULL)
+		if (*word != '\0')
+			add(word);
+	for (i = 0; i < sysdecode_ncalls; i++)
+		selected[i] = decide(i);
 }
 
 void
 filter_groups(void)
 {
-	const char *name;
+	const struct sysdecode_group *g;
 	int i;
 
-	puts("@all");
-	for (i = 0; (name = sysdecode_groupname(i)) != NULL; i++)
-		printf("@%s\n", name);
-	puts("@none");
+	printf("%-9severy call\n", "@all");
+	for (i = 0; (g = sysdecode_nthgroup(i)) != NULL; i++)
+		printf("@%-8s%s\n", g->name, g->text);
+	printf("%-9sno call\n", "@none");
 }
 
 static int
 selects(int code)
 {
-	if (code < 0 || (u_long)code >= sysdecode_ncalls)
-		return (!positive);
-	return (selected[code] == UNSAID ? !positive : selected[code]);
+	int value = (unsigned int)code < sysdecode_ncalls ? selected[code] :
+	    decide((unsigned int)code);
+
+	return (value == UNSAID ? !positive : value);
 }
 
 /* A call made through another is shown for the sake of either, if named. */

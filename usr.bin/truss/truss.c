@@ -511,7 +511,7 @@ main(int argc, char *argv[])
 			if (optopt != 't')
 				usage();
 			filter_groups();
-			return (0);
+			return (2);	/* as FreeBSD's */
 		default:
 			if (!toggle(ch))
 				usage();

@@ -59,38 +59,6 @@ like "$(tail -n 1 out)" "total *" "and a total"
 is $(($(truss -c -t open,close cat file 2>&1 >/dev/null | wc -l))) 4 \
     "it obeys -t"
 
-# which FILTER...: the calls of cat that are shown
-which()
-{
-	w_all=
-	truss "$@" cat file 2>&1 >/dev/null | grep '^SYSCALL' | sort >calls
-	while read -r w_word w_name w_args
-	do
-		case $w_all in
-		*"$w_name "*) ;;
-		*)	w_all="$w_all$w_name " ;;
-		esac
-	done <calls
-	echo "$w_all"
-}
-is "$(which -t open)" "open " "-t NAME"
-is "$(which -t 'open,close')" "close open " "a list"
-is "$(which -t '*e*,!read')" "close exit open write " "a pattern, a negation"
-is "$(which -t '!read,re*')" "read " "the last that fits decides"
-is "$(which -t open -t close)" "close open " "several -t are one list"
-is "$(which -t 5)" "open " "a number"
-like "$(which -t '!open')" "*read*" "only negations begin with all"
-is "$(which -t '!open' | grep -c open)" 0 "without what they fit"
-is "$(which -t @write)" "write " "a group"
-is "$(which -t '@desc,!@file')" "close read write " "groups"
-is "$(which -t @none)" "" "none"
-truss -t nosuchcall true 2>out
-like "$(cat out)" "truss: -t: no system call is nosuchcall*" "a name that is not"
-fails "a group that is not" truss -t @nosuch true
-like "$(truss -t)" "@all
-*@file
-*@none" "-t alone lists the groups"
-
 truss -v -o trace sh -c 'truss -v -o inner true; echo ok' >out
 is "$(cat out)" ok "-o, and truss under truss"
 like "$(tail -n 1 inner)" "process exit, rval = 0" "both whole"

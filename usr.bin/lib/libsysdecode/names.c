@@ -85,14 +85,14 @@ sysdecode_group(const char *name)
 	unsigned long i;
 
 	for (i = 0; i < sysdecode_ngroups; i++)
-		if (strcmp(sysdecode_groups[i], name) == 0)
+		if (strcmp(sysdecode_groups[i].name, name) == 0)
 			return (1u << i);
 	return (0);
 }
 
-const char *
-sysdecode_groupname(int n)
+const struct sysdecode_group *
+sysdecode_nthgroup(int n)
 {
 	return (n >= 0 && (unsigned long)n < sysdecode_ngroups ?
-	    sysdecode_groups[n] : NULL);
+	    &sysdecode_groups[n] : NULL);
 }

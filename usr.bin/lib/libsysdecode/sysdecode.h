@@ -84,9 +84,13 @@ struct sysdecode_call {
 const struct sysdecode_call *sysdecode_call(int number);
 extern const unsigned long sysdecode_ncalls;
 
-/* The bits of a group of calls, "file"; 0: there is none.  Its nth name. */
+/* The bits of a group of calls, "file"; 0: there is none.  The nth group. */
+struct sysdecode_group {
+	const char	*name;
+	const char	*text;		/* what it is */
+};
 unsigned int	 sysdecode_group(const char *);
-const char	*sysdecode_groupname(int n);
+const struct sysdecode_group *sysdecode_nthgroup(int n);
 
 /* An argument with what was passed: those of a call that count. */
 struct sysdecode_value {

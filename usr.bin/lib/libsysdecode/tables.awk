@@ -68,24 +68,45 @@ function glob(pattern)
 	return "^" pattern "$"
 }
 
-# The groups of call n, of which the kinds of arguments are in kind[1..nargs].
-function groupbits(n, nargs,	i, j, bits, seen)
+# Whether a member of a group fits call n, with arguments of kind[1..nargs].
+function ismember(m, n, nargs,	j)
 {
-	bits = 0
+	if (m !~ /^\(/)
+		return callname[n] ~ glob(m)
+	for (j = 1; j <= nargs; j++)
+		if ("(" kind[j] ")" == m)
+			return 1
+	return 0
+}
+
+# The groups of call n, a bit for each; the last member that fits decides.
+function groupbits(n, nargs,	i, m, bits, seen)
+{
 	for (i = 0; i < nmembers; i++) {
-		if (member[i] ~ /^\(/) {
-			for (j = 1; j <= nargs; j++)
-				if ("(" kind[j] ")" == member[i])
-					break
-			if (j > nargs)
-				continue
-		} else if (callname[n] !~ glob(member[i]))
-			continue
-		if (!(memberof[i] in seen))
-			bits += 2 ^ memberof[i]
-		seen[memberof[i]] = 1
+		m = member[i]
+		sub(/^!/, "", m)
+		if (ismember(m, n, nargs))
+			seen[memberof[i]] = m == member[i]
 	}
+	bits = 0
+	for (i = 0; i < ngroups; i++)
+		if (seen[i])
+			bits += 2 ^ i
 	return bits
+}
+
+# A member of a group: those of another, if it is one, else it.
+function addmember(g, m,	i, n)
+{
+	if (m !~ /^@/) {
+		memberof[nmembers] = g
+		member[nmembers++] = m
+		return
+	}
+	n = nmembers
+	for (i = 0; i < n; i++)
+		if (memberof[i] == groupof[substr(m, 2)])
+			addmember(g, member[i])
 }
 
 # One argument: its C declaration, its kind as syscalls.tab has it.
@@ -157,15 +178,18 @@ file() == "sets" {
 	next
 }
 
+file() == "groups" && $1 ~ /:$/ {
+	sub(/:$/, "", $1)
+	groupof[$1] = ngroups
+	groupname[ngroups] = $1
+	$1 = ""
+	grouptext[ngroups++] = substr($0, 2)
+	next
+}
+
 file() == "groups" {
-	if (!($1 in groupof)) {
-		groupof[$1] = ngroups
-		groupname[ngroups++] = $1
-	}
-	for (i = 2; i <= NF; i++) {
-		memberof[nmembers] = groupof[$1]
-		member[nmembers++] = $i
-	}
+	for (i = 2; i <= NF; i++)
+		addmember(groupof[$1], $i)
 	next
 }
 
@@ -226,8 +250,8 @@ END {
 		    nargs[i], type(ret[i]), retkind(ret[i]), groups[i],
 		    (nargs[i] > 0 ? "args_" i : "NULL"))
 	printf("};\nconst unsigned long sysdecode_ncalls = %d;\n", ncalls)
-	print "\nconst char *const sysdecode_groups[] = {"
+	print "\nconst struct sysdecode_group sysdecode_groups[] = {"
 	for (i = 0; i < ngroups; i++)
-		printf("\t\"%s\",\n", groupname[i])
+		printf("\t{ \"%s\", \"%s\" },\n", groupname[i], grouptext[i])
 	printf("};\nconst unsigned long sysdecode_ngroups = %d;\n", ngroups)
 }

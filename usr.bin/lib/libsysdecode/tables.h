@@ -9,7 +9,7 @@
 extern const struct sysdecode_call sysdecode_calls[];
 extern const struct sysdecode_set sysdecode_errnames, sysdecode_errtexts;
 extern const struct sysdecode_set sysdecode_ioctls;
-extern const char *const sysdecode_groups[];
+extern const struct sysdecode_group sysdecode_groups[];
 extern const unsigned long sysdecode_ngroups;
 
 /* Those of the sets in the file of that name that are asked for by name. */
