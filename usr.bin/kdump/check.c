@@ -20,6 +20,7 @@
 struct process {
 	struct process	*next;
 	int32_t		 pid;
+	const struct sysdecode_abi *abi;
 	int		 call;		/* in this one; -1: in none */
 	uint64_t	 offset;	/* of its record */
 	int		 loose;		/* tracing may have stopped meanwhile */
@@ -29,9 +30,11 @@ struct process {
 static struct process *processes[BUCKETS];
 static unsigned long long records, lost, unpaired;
 static int calls, returns, losterror;
+static const struct sysdecode_abi *lostabi;
 
 /* Complaints wait until it is known whether the file has both kinds. */
 static struct {
+	const struct sysdecode_abi *abi;
 	uint64_t	 offset;
 	int32_t		 pid;
 	int		 code;
@@ -39,11 +42,12 @@ static struct {
 } complaints[SHOWN];
 
 static void
-complain(uint64_t offset, int32_t pid, int code, const char *what)
+complain(const struct process *p, uint64_t offset, int code, const char *what)
 {
 	if (unpaired < SHOWN) {
+		complaints[unpaired].abi = p->abi;
 		complaints[unpaired].offset = offset;
-		complaints[unpaired].pid = pid;
+		complaints[unpaired].pid = p->pid;
 		complaints[unpaired].code = code;
 		complaints[unpaired].what = what;
 	}
@@ -69,9 +73,9 @@ process(int32_t pid)
 }
 
 static int
-is(int code, const char *what)
+is(const struct sysdecode_abi *abi, int code, const char *what)
 {
-	const char *name = sysdecode_syscallname(code);
+	const char *name = sysdecode_syscallname(abi, code);
 
 	return (name != NULL && strcmp(name, what) == 0);
 }
@@ -80,8 +84,8 @@ static void
 check_call(struct process *p, const struct ktr_event *ev)
 {
 	calls = 1;
-	if (p->call != -1 && !p->loose && !is(p->call, "exit"))
-		complain(p->offset, p->pid, p->call, "has no return");
+	if (p->call != -1 && !p->loose && !is(p->abi, p->call, "exit"))
+		complain(p, p->offset, p->call, "has no return");
 	p->call = ev->u.call.code;
 	p->offset = ev->offset;
 	p->loose = 0;
@@ -94,12 +98,13 @@ check_ret(struct process *p, const struct ktr_event *ev)
 	int code = ev->u.ret.code, isfork;
 
 	returns = 1;
-	isfork = is(code, "fork") || is(code, "vfork") || is(code, "rfork");
+	isfork = is(p->abi, code, "fork") || is(p->abi, code, "vfork") ||
+	    is(p->abi, code, "rfork");
 	if (p->call == -1) {
 		if (!p->loose && !isfork)
-			complain(ev->offset, p->pid, code, "was not called");
+			complain(p, ev->offset, code, "was not called");
 	} else if ((short)p->call != code && !p->loose && !isfork)
-		complain(p->offset, p->pid, p->call, "has no return");
+		complain(p, p->offset, p->call, "has no return");
 	p->call = -1;
 	p->loose = 0;
 }
@@ -122,6 +127,7 @@ check_event(const struct ktr_event *ev)
 		lost += n > 0 ? n : 1;
 		if (strstr(text, "errno ") != NULL)
 			losterror = atoi(strstr(text, "errno ") + 6);
+		lostabi = decode(ev);
 		/* What was being traced may go on in the next part. */
 		for (size_t i = 0; i < BUCKETS; i++)
 			for (p = processes[i]; p != NULL; p = p->next)
@@ -130,6 +136,7 @@ check_event(const struct ktr_event *ev)
 	}
 	records++;
 	p = process(ev->pid);
+	p->abi = decode(ev);
 	switch (ev->type) {
 	case KTE_SYSCALL:
 		check_call(p, ev);
@@ -139,7 +146,7 @@ check_event(const struct ktr_event *ev)
 		break;
 	case KTE_EMUL:
 		/* Tracing is being set or cleared, unless this is an exec. */
-		if (p->call == -1 || !is(p->call, "execve"))
+		if (p->call == -1 || !is(p->abi, p->call, "execve"))
 			p->loose = 1;
 		break;
 	case KTE_PSIG:
@@ -164,7 +171,7 @@ check_end(void)
 	out_str(&out, " lost");
 	if (lost > 0 && losterror > 0) {
 		out_str(&out, " (");
-		out_str(&out, sysdecode_errtext(losterror));
+		out_str(&out, sysdecode_errtext(lostabi, losterror));
 		out_char(&out, ')');
 	}
 	out_str(&out, ", ");
@@ -181,7 +188,8 @@ check_end(void)
 		out_str(&out, ": pid ");
 		out_dec(&out, complaints[i].pid);
 		out_str(&out, ": ");
-		name = sysdecode_syscallname(complaints[i].code);
+		name = sysdecode_syscallname(complaints[i].abi,
+		    complaints[i].code);
 		out_str(&out, name != NULL ? name : "an unknown call");
 		out_char(&out, ' ');
 		out_str(&out, complaints[i].what);

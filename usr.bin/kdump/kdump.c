@@ -22,6 +22,21 @@
 
 struct out out;
 
+/* Most often the last one again, and then its address says so. */
+const struct sysdecode_abi *
+decode(const struct ktr_event *ev)
+{
+	static const struct ktr_abi *last;
+	static const struct sysdecode_abi *abi;
+
+	if (ev->abi != last) {
+		last = ev->abi;
+		abi = sysdecode_abi(last->system, last->wordsize,
+		    last->bigendian, last->kernel);
+	}
+	return (abi);
+}
+
 /* What is shown. */
 static unsigned int	 show = ALLPOINTS;	/* -t */
 static long		*pids;			/* -p */
@@ -103,7 +118,7 @@ wanted(const struct ktr_event *ev, const struct kdump_options *opt)
 	if (opt->label != NULL && (ev->type != KTE_USER ||
 	    strcmp(ev->u.st.name, opt->label) != 0))
 		return (0);
-	if (ev->type >= 0 && ev->type < 32 && !(show & POINT(ev->type)))
+	if (!(show & POINT(ev->type)))
 		return (0);
 	for (i = 0; i < npids; i++)
 		if (pids[i] == ev->pid)

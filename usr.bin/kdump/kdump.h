@@ -24,6 +24,9 @@ struct kdump_options {
 
 extern struct out out;		/* standard output */
 
+/* What the numbers of an event mean. */
+const struct sysdecode_abi *decode(const struct ktr_event *);
+
 /* text.c */
 void	text_event(const struct ktr_event *, const struct kdump_options *);
 

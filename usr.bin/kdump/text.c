@@ -5,13 +5,12 @@
 
 #include "kdump.h"
 
-static const char typenames[][5] = {
+static const char typenames[KTE_NTYPES][5] = {
 	[KTE_SYSCALL] = "CALL", [KTE_SYSRET] = "RET ", [KTE_NAMEI] = "NAMI",
 	[KTE_GENIO] = "GIO ", [KTE_PSIG] = "PSIG", [KTE_CSW] = "CSW ",
 	[KTE_EMUL] = "EMUL", [KTE_STRUCT] = "STRU", [KTE_USER] = "USER",
 	[KTE_EXECARGS] = "ARGS", [KTE_EXECENV] = "ENV ",
 };
-#define NTYPES	(sizeof(typenames) / sizeof(typenames[0]))
 
 static void
 text_time(int64_t sec, int32_t nsec)
@@ -64,17 +63,17 @@ prefix(const struct ktr_event *ev, const struct kdump_options *opt)
 	out_pad(&out, 9 - (len < 8 ? (int)len : 8));
 	if (opt->absolute || opt->elapsed || opt->relative)
 		times(ev, opt);
-	if ((size_t)ev->type < NTYPES && typenames[ev->type][0] != '\0')
+	if (ev->type != KTE_OTHER)
 		out_mem(&out, typenames[ev->type], 4);
 	else
-		out_decw(&out, ev->type, 4);
+		out_decw(&out, ev->number, 4);
 	out_mem(&out, "  ", 2);
 }
 
 static void
-callname(int code, const struct kdump_options *opt)
+callname(const struct ktr_event *ev, int code, const struct kdump_options *opt)
 {
-	const char *name = sysdecode_syscallname(code);
+	const char *name = sysdecode_syscallname(decode(ev), code);
 
 	if (name != NULL)
 		out_str(&out, name);
@@ -106,12 +105,12 @@ text_call(const struct ktr_event *ev, const struct kdump_options *opt)
 	struct sysdecode_value v[SYSDECODE_MAXARGS];
 	int i, n;
 
-	callname(ev->u.call.code, opt);
+	callname(ev, ev->u.call.code, opt);
 	out_char(&out, '(');
 	if (opt->raw)
 		rawargs(ev, opt);
 	else {
-		n = sysdecode_values(ev->u.call.code, ev->wordsize,
+		n = sysdecode_values(decode(ev), ev->u.call.code,
 		    ev->u.call.args, ev->u.call.nargs, v);
 		for (i = 0; i < n; i++) {
 			if (i > 0)
@@ -132,9 +131,9 @@ static void
 text_ret(const struct ktr_event *ev, const struct kdump_options *opt)
 {
 	int64_t value = ev->u.ret.value;
-	uint64_t bits = ev->wordsize == 4 ? (uint32_t)value : (uint64_t)value;
+	uint64_t bits = ev->abi->wordsize == 4 ? (uint32_t)value : (uint64_t)value;
 
-	callname(ev->u.ret.code, opt);
+	callname(ev, ev->u.ret.code, opt);
 	switch (ev->u.ret.error) {
 	case 0:
 		out_char(&out, ' ');
@@ -155,7 +154,8 @@ text_ret(const struct ktr_event *ev, const struct kdump_options *opt)
 		out_dec(&out, ev->u.ret.error);
 		if (!opt->raw) {
 			out_char(&out, ' ');
-			out_str(&out, sysdecode_errtext(ev->u.ret.error));
+			out_str(&out, sysdecode_errtext(decode(ev),
+			    ev->u.ret.error));
 		}
 	}
 	out_char(&out, '\n');
@@ -181,7 +181,7 @@ text_io(const struct ktr_event *ev, const struct kdump_options *opt)
 static void
 text_sig(const struct ktr_event *ev, const struct kdump_options *opt)
 {
-	const char *name = sysdecode_signame(ev->u.sig.signo);
+	const char *name = sysdecode_signame(decode(ev), ev->u.sig.signo);
 
 	if (name != NULL && !opt->raw)
 		out_str(&out, name);
@@ -196,15 +196,16 @@ text_sig(const struct ktr_event *ev, const struct kdump_options *opt)
 		out_hex(&out, ev->u.sig.action);
 		out_str(&out, " mask=");
 		if (opt->raw)
-			out_hex(&out, ev->u.sig.mask);
+			out_hex(&out, ev->u.sig.mask[0]);
 		else
-			sysdecode_sigset(&out, ev->u.sig.mask);
+			sysdecode_sigset(decode(ev), &out,
+			    ev->u.sig.mask[0]);
 	}
 	out_str(&out, " code ");
 	out_dec(&out, ev->u.sig.code);
 	if (name != NULL && (strcmp(name, "SIGSEGV") == 0 ||
 	    strcmp(name, "SIGILL") == 0 || strcmp(name, "SIGBUS") == 0 ||
-	    strcmp(name, "SIGFPE") == 0)) {
+	    strcmp(name, "SIGFPE") == 0) && ev->u.sig.hasaddr) {
 		out_str(&out, " addr=0x");
 		out_xdigits(&out, ev->u.sig.addr);
 		out_str(&out, " trapno=");
@@ -224,8 +225,8 @@ text_quoted(const void *bytes, size_t len)
 static void
 text_struct(const struct ktr_event *ev, const struct kdump_options *opt)
 {
-	sysdecode_struct(&out, ev->u.st.name, ev->u.st.bytes, ev->u.st.nbytes,
-	    ev->wordsize, (opt->raw ? SYSDECODE_RAW : 0) |
+	sysdecode_struct(decode(ev), &out, ev->u.st.name, ev->u.st.bytes,
+	    ev->u.st.nbytes, (opt->raw ? SYSDECODE_RAW : 0) |
 	    (opt->symbolic ? SYSDECODE_SYMBOLIC : 0));
 	out_char(&out, '\n');
 }

@@ -17,7 +17,7 @@ static void
 show_call(struct tracee *t)
 {
 	const struct callinfo *ci = &t->call;
-	const char *name = sysdecode_syscallname(ci->code);
+	const char *name = sysdecode_syscallname(abi, ci->code);
 	int i;
 
 	prefix(t);
@@ -57,7 +57,7 @@ show_result(struct tracee *t, int code, const struct result *res)
 		out_str(&out, "errno ");
 		out_dec(&out, res->error);
 		out_str(&out, " '");
-		out_str(&out, sysdecode_errtext(res->error));
+		out_str(&out, sysdecode_errtext(abi, res->error));
 		out_str(&out, "'\n");
 	} else {
 		out_str(&out, "returns 0x");
@@ -71,7 +71,7 @@ show_result(struct tracee *t, int code, const struct result *res)
 void
 show_signal(struct tracee *t, int sig)
 {
-	const char *name = sysdecode_signame(sig);
+	const char *name = sysdecode_signame(abi, sig);
 
 	prefix(t);
 	out_str(&out, "SIGNAL ");

@@ -24,14 +24,14 @@ countof(int code)
 	u_long i;
 
 	if (counts == NULL) {
-		counts = calloc(sysdecode_ncalls, sizeof(*counts));
+		counts = calloc(NCALLS, sizeof(*counts));
 		if (counts == NULL)
 			err(1, NULL);
-		for (i = 0; i < sysdecode_ncalls; i++)
+		for (i = 0; i < NCALLS; i++)
 			counts[i].code = i;
 		other.code = -1;
 	}
-	return (code >= 0 && (u_long)code < sysdecode_ncalls ? &counts[code] :
+	return (code >= 0 && (u_long)code < NCALLS ? &counts[code] :
 	    &other);
 }
 
@@ -110,15 +110,15 @@ report(void)
 	countof(0);
 	put_name("syscall");
 	out_str(&out, "         seconds    calls  errors  usecs/call\n");
-	qsort(counts, sysdecode_ncalls, sizeof(*counts), compare);
-	for (i = 0; i <= sysdecode_ncalls; i++) {
-		const struct count *c = i < sysdecode_ncalls ? &counts[i] :
+	qsort(counts, NCALLS, sizeof(*counts), compare);
+	for (i = 0; i <= NCALLS; i++) {
+		const struct count *c = i < NCALLS ? &counts[i] :
 		    &other;
 
 		if (c->calls == 0)
 			continue;
 		put_row(c->code < 0 ? "(no such call)" :
-		    sysdecode_syscallname(c->code), c);
+		    sysdecode_syscallname(abi, c->code), c);
 		total.calls += c->calls;
 		total.errors += c->errors;
 		total.nsec += c->nsec;

@@ -71,7 +71,7 @@ number(const char *s)
 static int
 fits(const struct term *t, unsigned int code)
 {
-	const struct sysdecode_call *call = sysdecode_call((int)code);
+	const struct sysdecode_call *call = sysdecode_call(abi, (int)code);
 	char name[16];
 
 	if (t->glob != NULL) {
@@ -117,9 +117,9 @@ add(const char *word)
 		t->number = number(word);
 	else {
 		t->glob = word;
-		for (i = 0; i < sysdecode_ncalls && !fits(t, i); i++)
+		for (i = 0; i < NCALLS && !fits(t, i); i++)
 			continue;
-		if (i == sysdecode_ncalls)
+		if (i == NCALLS)
 			warnx("%s: matches no known system call", word);
 	}
 }
@@ -131,14 +131,14 @@ filter_add(const char *list)
 	unsigned int i;
 
 	if (selected == NULL &&
-	    (selected = malloc(sysdecode_ncalls)) == NULL)
+	    (selected = malloc(NCALLS)) == NULL)
 		err(1, NULL);
 	if ((copy = strdup(list)) == NULL)	/* the terms point there */
 		err(1, NULL);
 	while ((word = strsep(&copy, ",")) != NULL)
 		if (*word != '\0')
 			add(word);
-	for (i = 0; i < sysdecode_ncalls; i++)
+	for (i = 0; i < NCALLS; i++)
 		selected[i] = decide(i);
 }
 
@@ -157,7 +157,7 @@ filter_groups(void)
 static int
 selects(int code)
 {
-	int value = (unsigned int)code < sysdecode_ncalls ? selected[code] :
+	int value = (unsigned int)code < NCALLS ? selected[code] :
 	    decide((unsigned int)code);
 
 	return (value == UNSAID ? !positive : value);

@@ -30,6 +30,7 @@
 
 struct options opt = { .strsize = 32 };
 struct out out;
+const struct sysdecode_abi *abi;
 
 extern char **environ;
 
@@ -491,6 +492,7 @@ main(int argc, char *argv[])
 	char **pids;
 	int ch, i, npids = 0;
 
+	abi = sysdecode_native();
 	if ((pids = calloc(argc, sizeof(*pids))) == NULL)
 		err(1, NULL);
 	while ((ch = getopt(argc, argv, ":acDdefHo:p:Ss:t:v")) != -1)

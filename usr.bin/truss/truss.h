@@ -22,6 +22,9 @@ struct options {
 	size_t	 strsize;	/* -s: characters of a string */
 };
 extern struct options opt;
+extern const struct sysdecode_abi *abi;	/* this system's */
+#define NCALLS	((u_long)sysdecode_ncalls(abi))
+
 extern struct out out;
 
 /* What a process asked for: the words of the call as it was made. */

@@ -15,7 +15,6 @@
 
 #define MAXSTRUCT	4096		/* bytes of structures that are shown */
 #define TEXT		16384		/* arguments as they were at entry */
-#define WORDSIZE	((int)sizeof(long))
 
 struct line {
 	struct sysdecode_value values[SYSDECODE_MAXARGS];
@@ -32,7 +31,7 @@ structbytes(const struct sysdecode_value *v)
 	const char *name = v->arg->structname;
 	size_t n = v->n > 0 ? v->n : 0, size;
 
-	size = sysdecode_structsize(name, WORDSIZE);
+	size = sysdecode_structsize(abi, name);
 	if (strcmp(name, "fdset") == 0)
 		n = howmany(n, 32);
 	else if (strcmp(name, "termios") == 0)
@@ -50,7 +49,7 @@ put_struct(struct out *o, struct tracee *t, const struct sysdecode_value *v)
 
 	if (len == 0 || tracee_read(t, v->v, buf, len) != (ssize_t)len)
 		return (-1);
-	sysdecode_struct(o, v->arg->structname, buf, len, WORDSIZE,
+	sysdecode_struct(v->abi, o, v->arg->structname, buf, len,
 	    SYSDECODE_INLINE);
 	return (0);
 }
@@ -82,7 +81,7 @@ put_waitstatus(struct out *o, struct tracee *t, u_long addr, pid_t child)
 	if (child == 0 || tracee_read(t, addr, &status, sizeof(status)) !=
 	    sizeof(status))
 		return (-1);
-	sysdecode_waitstatus(o, status);
+	sysdecode_waitstatus(abi, o, status);
 	return (0);
 }
 
@@ -166,7 +165,7 @@ enter(struct tracee *t)
 	}
 	for (i = ci->skip; i < ci->nargs; i++)
 		words[i - ci->skip] = ci->args[i];
-	l->n = sysdecode_values(ci->realcode, WORDSIZE, words,
+	l->n = sysdecode_values(abi, ci->realcode, words,
 	    ci->nargs - ci->skip, l->values);
 	out_init(&o, -1, l->text, l->size);
 	for (i = 0; i < l->n; i++) {
@@ -180,7 +179,7 @@ static void
 put_call(struct tracee *t, const struct result *res)
 {
 	const struct line *l = t->line;
-	const char *name = sysdecode_syscallname(t->call.realcode);
+	const char *name = sysdecode_syscallname(abi, t->call.realcode);
 	const struct sysdecode_value *v;
 	size_t start;
 	int i;
@@ -217,7 +216,7 @@ put_call(struct tracee *t, const struct result *res)
 static void
 leave(struct tracee *t, int code, const struct result *res)
 {
-	const struct sysdecode_call *call = sysdecode_call(code);
+	const struct sysdecode_call *call = sysdecode_call(abi, code);
 	int type = call != NULL ? call->rettype : SDT_LONG;
 	const char *name;
 
@@ -235,16 +234,16 @@ leave(struct tracee *t, int code, const struct result *res)
 		out_str(&out, " EJUSTRETURN");
 	else if (res->error) {
 		out_str(&out, " = -1 ");
-		if ((name = sysdecode_errname(res->error)) != NULL)
+		if ((name = sysdecode_errname(abi, res->error)) != NULL)
 			out_str(&out, name);
 		else
 			out_dec(&out, res->error);
 		out_str(&out, " (");
-		out_str(&out, sysdecode_errtext(res->error));
+		out_str(&out, sysdecode_errtext(abi, res->error));
 		out_char(&out, ')');
 	} else {
 		out_str(&out, " = ");
-		sysdecode_result(&out, code, type == SDT_QUAD ? res->quad :
+		sysdecode_result(abi, &out, code, type == SDT_QUAD ? res->quad :
 		    type == SDT_POINTER ? (int64_t)(u_long)res->value :
 		    res->value);
 	}

@@ -66,10 +66,21 @@ ktrfile_offset(const struct ktrfile *kf)
 	return (kf->offset);
 }
 
-int
-ktrfile_wordsize(const struct ktrfile *kf)
+const char *
+ktrfile_format(const struct ktrfile *kf)
 {
-	return (kf->format != NULL ? kf->format->wordsize : 0);
+	return (kf->format != NULL ? kf->format->name : NULL);
+}
+
+const char *
+ktrfile_typename(const struct ktr_event *ev)
+{
+	static const char *const names[KTE_NTYPES] = {
+		"OTHER", "SYSCALL", "SYSRET", "NAMEI", "GENIO", "PSIG", "CSW",
+		"EMUL", "STRUCT", "USER", "EXECARGS", "EXECENV"
+	};
+
+	return (names[ev->type] != NULL ? names[ev->type] : names[KTE_OTHER]);
 }
 
 static int __attribute__((format(printf, 2, 3)))
@@ -193,7 +204,7 @@ ktrfile_next(struct ktrfile *kf, struct ktr_event *ev)
 	ev->data = kf->buf + kf->start + f->hdrsize;
 	if (f->payload(ev, ev->data) != 0)
 		return (fail(kf, "a record of type %d and %llu bytes is damaged",
-		    ev->type, (unsigned long long)ev->len));
+		    ev->number, (unsigned long long)ev->len));
 	kf->start += f->hdrsize + ev->len;
 	kf->offset += f->hdrsize + ev->len;
 	return (1);

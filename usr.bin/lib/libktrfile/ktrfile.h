@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * libktrfile: reads ktrace(2) files into neutral events.
+ * libktrfile: reads ktrace(2) files of any BSD into neutral events.
  *
  * A file is recognised by its contents and may come from a machine of another
- * word size; whatever it was, numbers arrive as 64 bits and times as seconds
- * and nanoseconds.  Memory stays bounded by the largest record really there.
+ * word size or byte order; whatever it was, numbers arrive as 64 bits and
+ * times as seconds and nanoseconds.  Memory stays bounded by the largest
+ * record really there.
  */
 #ifndef KTRFILE_H
 #define KTRFILE_H
@@ -12,20 +13,42 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Record types, numbered as OpenBSD does. */
+/* Record types: the first eleven are numbered as OpenBSD does. */
 enum ktr_type {
-	KTE_SYSCALL = 1, KTE_SYSRET, KTE_NAMEI, KTE_GENIO, KTE_PSIG, KTE_CSW,
-	KTE_EMUL, KTE_STRUCT, KTE_USER, KTE_EXECARGS, KTE_EXECENV
+	KTE_OTHER,			/* one that no list knows */
+	KTE_SYSCALL, KTE_SYSRET, KTE_NAMEI, KTE_GENIO, KTE_PSIG, KTE_CSW,
+	KTE_EMUL, KTE_STRUCT, KTE_USER, KTE_EXECARGS, KTE_EXECENV,
+	KTE_PLEDGE, KTE_PINSYSCALL,				/* OpenBSD */
+	KTE_MMSG, KTE_MOOL, KTE_SAUPCALL, KTE_MIB, KTE_EXECFD,	/* NetBSD */
+	KTE_SYSCTL, KTE_PROCCTOR, KTE_PROCDTOR, KTE_CAPFAIL,	/* FreeBSD */
+	KTE_FAULT, KTE_FAULTEND, KTE_STRUCTARRAY, KTE_EXTERR,
+	KTE_NTYPES
 };
 
 #define KTE_MAXARGS	64		/* argument words that are kept */
 #define KTE_MAXMIB	12
 
+/*
+ * What the numbers of a record mean: those of a system, or of the one that it
+ * emulates for the process.  It lives as long as the ktrfile, and one of a
+ * kind has one address.
+ */
+struct ktr_abi {
+	const char	*system;	/* "openbsd", "freebsd", "netbsd",
+					   "dragonfly", "darwin", "4.4bsd",
+					   "linux"; else the emulation */
+	int		 wordsize;	/* of the process: 4 or 8 bytes */
+	int		 bigendian;
+	int64_t		 kernel;	/* it is not younger, in seconds */
+};
+
 /* The state that an event is left in by ktrfile_next() is good until then. */
 struct ktr_event {
 	uint64_t	 offset;	/* of the record in the file */
-	int		 type;		/* enum ktr_type, or another number */
-	int		 wordsize;	/* of the process: 4 or 8 bytes */
+	int		 type;		/* enum ktr_type */
+	int		 number;	/* of the type where it comes from */
+	const struct ktr_abi *abi;
+	int		 dropped;	/* records before it were lost */
 	int32_t		 pid;
 	int64_t		 tid;		/* thread; the pid where none is known */
 	char		 comm[32];	/* terminated; may hold any bytes */
@@ -39,7 +62,7 @@ struct ktr_event {
 			int		code;
 			int		nargs;
 			uint64_t	args[KTE_MAXARGS];
-			int		nmib;	/* sysctl names */
+			int		nmib;	/* sysctl names; MIB, too */
 			int32_t		mib[KTE_MAXMIB];
 		} call;
 		struct {
@@ -56,18 +79,21 @@ struct ktr_event {
 		struct {
 			int		signo;
 			uint64_t	action;	/* 0, 1 or an address */
-			uint32_t	mask;
+			uint32_t	mask[4]; /* signals 1 to 32 first */
 			int		code;
-			uint64_t	addr;	/* of a fault */
+			int		hasaddr; /* it tells of a fault: */
+			uint64_t	addr;
 			int		trapno;
 		} sig;
 		struct {
 			int		out, user;
+			char		wmesg[9]; /* "": it does not tell */
 		} csw;
-		struct {			/* STRUCT and USER */
+		struct {			/* STRUCT, USER, STRUCTARRAY */
 			const char	*name;	/* terminated; USER: label */
 			const uint8_t	*bytes;
 			size_t		nbytes;
+			size_t		size;	/* of an element; 0: one */
 		} st;
 	} u;
 };
@@ -93,6 +119,10 @@ const char	*ktrfile_error(const struct ktrfile *);
 int		 ktrfile_iscut(const struct ktrfile *);	/* of the last -1 */
 uint64_t	 ktrfile_offset(const struct ktrfile *); /* of the next record */
 
-int		 ktrfile_wordsize(const struct ktrfile *);	/* 4 or 8 */
+/* "OpenBSD 5.1, 64 bit"; NULL before the first event. */
+const char	*ktrfile_format(const struct ktrfile *);
+
+/* A record type as its system calls it, in capitals: "SYSCALL", "EXEC_FD". */
+const char	*ktrfile_typename(const struct ktr_event *);
 
 #endif

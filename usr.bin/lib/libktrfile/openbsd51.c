@@ -10,6 +10,7 @@
 #include "ktrformat.h"
 
 #define LABELLEN 20		/* of a USER record */
+#define LASTDAY 1334016000	/* 2012-04-10: 5.2 has another format */
 
 const struct ktr_format *const ktr_formats[] = {
 	&ktr_openbsd51_lp64, &ktr_openbsd51_ilp32, NULL
@@ -55,20 +56,24 @@ credible_comm(const uint8_t *comm, size_t size)
 static int
 header(const uint8_t *h, struct ktr_event *ev, int w)
 {
+	static const struct ktr_abi abis[2] = {
+		{ "openbsd", 4, 0, LASTDAY }, { "openbsd", 8, 0, LASTDAY }
+	};
 	const uint8_t *comm = h + w + 4, *t = h + w + 24;
 	uint64_t len = leword(h, w), usec;
 
-	ev->type = le16(h + w + 22);
+	ev->number = le16(h + w + 22);
+	ev->type = ev->number <= KTE_EXECENV ? ev->number : KTE_OTHER;
 	ev->pid = (int32_t)le32(h + w);
 	ev->sec = w == 8 ? (int64_t)le64(t) : (int32_t)le32(t);
 	usec = leword(t + w, w);
-	if (len > (64u << 20) || ev->type < 1 || ev->type > 31 ||
+	if (len > (64u << 20) || ev->number < 1 || ev->number > 31 ||
 	    ev->pid < 0 || usec >= 1000000 || h[w + 21] != 0 ||
 	    ev->sec < 0 || ev->sec > 0xffffffffLL || !credible_comm(comm, 17))
 		return (-1);
 	ev->nsec = usec * 1000;
 	ev->len = len;
-	ev->wordsize = w;
+	ev->abi = &abis[w == 8];
 	ev->tid = ev->pid;
 	memcpy(ev->comm, comm, 17);
 	return (0);
@@ -120,8 +125,9 @@ psig_payload(struct ktr_event *ev, const uint8_t *p, int w)
 		return (-1);
 	ev->u.sig.signo = (int32_t)le32(p);
 	ev->u.sig.action = leword(p + w, w);
-	ev->u.sig.mask = le32(p + 2 * w);
+	ev->u.sig.mask[0] = le32(p + 2 * w);
 	ev->u.sig.code = (int32_t)le32(p + 2 * w + 4);
+	ev->u.sig.hasaddr = 1;
 	ev->u.sig.addr = leword(si + (w == 8 ? 16 : 12), w);
 	ev->u.sig.trapno = (int32_t)le32(si + (w == 8 ? 24 : 16));
 	return (0);

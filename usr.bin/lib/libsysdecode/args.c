@@ -82,7 +82,7 @@ optional(struct sysdecode_value *v, const struct sysdecode_value *before)
 static void
 ioctlarg(struct sysdecode_value *v, const struct sysdecode_value *before)
 {
-	const char *cmd = sysdecode_ioctlname(before->v);
+	const char *cmd = sysdecode_ioctlname(v->abi, before->v);
 
 	v->kind = SDK_NUMBER;
 	if (cmd != NULL && strcmp(cmd, "TIOCGETA") == 0)
@@ -102,10 +102,10 @@ isioctl(const struct sysdecode_arg *arg)
 }
 
 int
-sysdecode_values(int number, int wordsize, const uint64_t *words, int nwords,
-    struct sysdecode_value *out)
+sysdecode_values(const struct sysdecode_abi *abi, int number,
+    const uint64_t *words, int nwords, struct sysdecode_value *out)
 {
-	const struct sysdecode_call *call = sysdecode_call(number);
+	const struct sysdecode_call *call = sysdecode_call(abi, number);
 	const struct sysdecode_arg *arg;
 	struct sysdecode_value all[SYSDECODE_MAXARGS], *v;
 	int i, n = 0, w = 0, nargs = call != NULL ? call->nargs : 0;
@@ -114,13 +114,14 @@ sysdecode_values(int number, int wordsize, const uint64_t *words, int nwords,
 		arg = &call->args[i];
 		v = &all[i];
 		memset(v, 0, sizeof(*v));
+		v->abi = abi;
 		v->arg = arg;
 		v->kind = arg->kind;
 		v->set = arg->set;
 		v->n = arg->count;
-		v->v = convert(arg->type, wordsize, words[w],
+		v->v = convert(arg->type, abi->wordsize, words[w],
 		    w + 1 < nwords ? words[w + 1] : 0);
-		w += arg->type == SDT_QUAD && wordsize == 4 ? 2 : 1;
+		w += arg->type == SDT_QUAD && abi->wordsize == 4 ? 2 : 1;
 		if (arg->kind == SDK_PAD)
 			continue;
 		if (arg->optional && i > 0 && !optional(v, &all[i - 1]))
@@ -138,6 +139,7 @@ sysdecode_values(int number, int wordsize, const uint64_t *words, int nwords,
 			out[i].n = (int)all[out[i].arg->countarg].v;
 	for (; w < nwords && nargs == 0 && n < SYSDECODE_MAXARGS; w++) {
 		memset(&out[n], 0, sizeof(out[n]));
+		out[n].abi = abi;
 		out[n++].v = words[w];
 	}
 	return (n);
@@ -190,7 +192,7 @@ sysdecode_set(struct out *o, const struct sysdecode_set *set, uint32_t v)
 
 /* OpenBSD's way: a set of more than half of the signals by what it lacks. */
 void
-sysdecode_sigset(struct out *o, uint32_t mask)
+sysdecode_sigset(const struct sysdecode_abi *abi, struct out *o, uint32_t mask)
 {
 	const char *name;
 	int i, n;
@@ -203,7 +205,7 @@ sysdecode_sigset(struct out *o, uint32_t mask)
 	out_char(o, '<');
 	for (i = 1, n = 0; i <= 32; i++)
 		if (mask & 1u << (i - 1)) {
-			name = sysdecode_signame(i);
+			name = sysdecode_signame(abi, i);
 			n = member(o, n, name != NULL ? name : "SIG?", 0);
 		}
 	out_char(o, '>');
@@ -211,7 +213,7 @@ sysdecode_sigset(struct out *o, uint32_t mask)
 
 /* What wait4(2) tells of a child. */
 void
-sysdecode_waitstatus(struct out *o, int status)
+sysdecode_waitstatus(const struct sysdecode_abi *abi, struct out *o, int status)
 {
 	const char *what, *name;
 	int n = status >> 8 & 0xff;
@@ -231,7 +233,7 @@ sysdecode_waitstatus(struct out *o, int status)
 	out_str(o, "{ ");
 	out_str(o, what);
 	out_str(o, *what == 'E' ? ",val=" : ",sig=");
-	if (*what != 'E' && (name = sysdecode_signame(n)) != NULL)
+	if (*what != 'E' && (name = sysdecode_signame(abi, n)) != NULL)
 		out_str(o, name);
 	else
 		out_dec(o, n);
@@ -278,7 +280,7 @@ sysdecode_value(struct out *o, const struct sysdecode_value *v, int flags)
 			sysdecode_set(o, v->set, v->v);
 		return;
 	case SDK_sigset:
-		sysdecode_sigset(o, v->v);
+		sysdecode_sigset(v->abi, o, v->v);
 		return;
 	case SDK_mode:
 		out_oct(o, v->v);
@@ -292,10 +294,10 @@ sysdecode_value(struct out *o, const struct sysdecode_value *v, int flags)
 		name = nameof(&SET(atfd), v->v);
 		break;
 	case SDK_signal:
-		name = sysdecode_signame(v->v);
+		name = sysdecode_signame(v->abi, v->v);
 		break;
 	case SDK_ioctlcmd:
-		name = sysdecode_ioctlname(v->v);
+		name = sysdecode_ioctlname(v->abi, v->v);
 		break;
 	}
 	if (name != NULL)
@@ -306,14 +308,15 @@ sysdecode_value(struct out *o, const struct sysdecode_value *v, int flags)
 }
 
 void
-sysdecode_result(struct out *o, int number, int64_t value)
+sysdecode_result(const struct sysdecode_abi *abi, struct out *o, int number,
+    int64_t value)
 {
-	const struct sysdecode_call *call = sysdecode_call(number);
+	const struct sysdecode_call *call = sysdecode_call(abi, number);
 
 	if (call == NULL)
 		out_dec(o, value);
 	else if (call->retkind == SDK_sigset)
-		sysdecode_sigset(o, value);
+		sysdecode_sigset(abi, o, value);
 	else if (call->retkind == SDK_mode)
 		out_oct(o, (uint32_t)value);
 	else if (call->rettype == SDT_POINTER)

@@ -21,34 +21,40 @@ lookup(const struct sysdecode_set *set, int64_t value)
 }
 
 const struct sysdecode_call *
-sysdecode_call(int number)
+sysdecode_call(const struct sysdecode_abi *abi, int number)
 {
-	if (number < 0 || (unsigned long)number >= sysdecode_ncalls)
-		return (NULL);
-	return (&sysdecode_calls[number]);
+	const struct sysdecode_tables *t = abi->tables;
+
+	return (number >= 0 && number < t->ncalls ? &t->calls[number] : NULL);
+}
+
+int
+sysdecode_ncalls(const struct sysdecode_abi *abi)
+{
+	return (abi->tables->ncalls);
 }
 
 const char *
-sysdecode_syscallname(int number)
+sysdecode_syscallname(const struct sysdecode_abi *abi, int number)
 {
-	const struct sysdecode_call *call = sysdecode_call(number);
+	const struct sysdecode_call *call = sysdecode_call(abi, number);
 
 	return (call != NULL ? call->name : NULL);
 }
 
 const char *
-sysdecode_errname(int error)
+sysdecode_errname(const struct sysdecode_abi *abi, int error)
 {
-	return (lookup(&sysdecode_errnames, error));
+	return (lookup(abi->tables->errnames, error));
 }
 
 const char *
-sysdecode_errtext(int error)
+sysdecode_errtext(const struct sysdecode_abi *abi, int error)
 {
 	static char unknown[40];
 	const char *text;
 
-	text = lookup(&sysdecode_errtexts, error);
+	text = lookup(abi->tables->errtexts, error);
 	if (text != NULL)
 		return (text);
 	snprintf(unknown, sizeof(unknown), "%s error: %d",
@@ -57,9 +63,9 @@ sysdecode_errtext(int error)
 }
 
 const char *
-sysdecode_signame(int signo)
+sysdecode_signame(const struct sysdecode_abi *abi, int signo)
 {
-	return (lookup(&SET(signal), signo));
+	return (lookup(abi->tables->signals, signo));
 }
 
 /*
@@ -67,15 +73,16 @@ sysdecode_signame(int signo)
  * parameter holds a long: such a command is known by the rest of it.
  */
 const char *
-sysdecode_ioctlname(uint32_t command)
+sysdecode_ioctlname(const struct sysdecode_abi *abi, uint32_t command)
 {
-	const char *name = lookup(&sysdecode_ioctls, command);
+	const struct sysdecode_set *ioctls = abi->tables->ioctls;
+	const char *name = lookup(ioctls, command);
 	unsigned int i;
 
-	for (i = 0; name == NULL && i < sysdecode_ioctls.n; i++)
-		if (((sysdecode_ioctls.names[i].value ^ command) &
+	for (i = 0; name == NULL && i < ioctls->n; i++)
+		if (((ioctls->names[i].value ^ command) &
 		    ~(long long)IOC_LENGTH) == 0)
-			name = sysdecode_ioctls.names[i].name;
+			name = ioctls->names[i].name;
 	return (name);
 }
 

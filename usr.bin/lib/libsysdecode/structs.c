@@ -18,7 +18,8 @@ struct cursor {
 	const uint8_t	*p;
 	size_t		 len;
 	size_t		 off;
-	int		 w;		/* word size */
+	const struct sysdecode_abi *abi;
+	int		 w;		/* its word size */
 	int		 flags;
 };
 
@@ -297,7 +298,7 @@ show_sigaction(struct cursor *c)
 	if (c->flags & SYSDECODE_RAW)
 		out_hex(c->o, mask);
 	else
-		sysdecode_sigset(c->o, mask);
+		sysdecode_sigset(c->abi, c->o, mask);
 	show_set(c, "flags", &SET(sigactionflags), 4);
 }
 
@@ -500,7 +501,7 @@ find(const char *name)
 }
 
 size_t
-sysdecode_structsize(const char *name, int wordsize)
+sysdecode_structsize(const struct sysdecode_abi *abi, const char *name)
 {
 	size_t i = find(name);
 
@@ -510,7 +511,7 @@ sysdecode_structsize(const char *name, int wordsize)
 		return (4);
 	if (strcmp(name, "fds") == 0)
 		return (8);
-	return (kinds[i].size[wordsize == 8]);
+	return (kinds[i].size[abi->wordsize == 8]);
 }
 
 /* The word before the braces, as C and OpenBSD's kdump have it. */
@@ -527,10 +528,10 @@ typename(const char *name)
 }
 
 void
-sysdecode_struct(struct out *o, const char *name, const void *bytes,
-    size_t len, int wordsize, int flags)
+sysdecode_struct(const struct sysdecode_abi *abi, struct out *o,
+    const char *name, const void *bytes, size_t len, int flags)
 {
-	struct cursor c = { o, bytes, len, 0, wordsize, flags };
+	struct cursor c = { o, bytes, len, 0, abi, abi->wordsize, flags };
 	size_t i = find(name), size, at, n;
 	const char *type = typename(name);
 
@@ -542,7 +543,7 @@ sysdecode_struct(struct out *o, const char *name, const void *bytes,
 			out_str(o, type);
 		out_char(o, ' ');
 	}
-	size = i < NKINDS ? kinds[i].size[wordsize == 8] : len;
+	size = i < NKINDS ? kinds[i].size[abi->wordsize == 8] : len;
 	if (i == NKINDS || (size != 0 && (len == 0 || len % size != 0))) {
 		out_str(o, "{ ");
 		out_udec(o, len);

@@ -12,20 +12,42 @@
 
 #include "out.h"
 
-const char	*sysdecode_syscallname(int number);	/* "open" */
-const char	*sysdecode_errname(int error);		/* "ENOENT" */
-const char	*sysdecode_errtext(int error);		/* never NULL */
-const char	*sysdecode_signame(int signo);		/* "SIGHUP" */
-const char	*sysdecode_ioctlname(uint32_t command);	/* "TIOCGETA" */
+/*
+ * Whose names and structures: those of a system of an age, on a machine.
+ * An abi is never freed, and there is one of a kind, so that its address
+ * stands for it.
+ */
+struct sysdecode_tables;
+struct sysdecode_abi {
+	const char	*system;	/* "openbsd", "freebsd", "netbsd", ... */
+	int		 wordsize;	/* bytes of a pointer: 4 or 8 */
+	int		 bigendian;
+	const struct sysdecode_tables *tables;	/* inside of the library */
+};
+
+/*
+ * The abi of a system as libktrfile names it, whose kernel is not younger than
+ * that, in seconds since the Epoch.  Never NULL: of a system that is not known
+ * nothing has a name.
+ */
+const struct sysdecode_abi *sysdecode_abi(const char *system, int wordsize,
+	    int bigendian, int64_t kernel);
+const struct sysdecode_abi *sysdecode_native(void);	/* of this program */
+
+/* Below, abi is always the first argument. */
+#define SYSDECODE_ABI	const struct sysdecode_abi *
+
+const char	*sysdecode_syscallname(SYSDECODE_ABI, int number); /* "open" */
+const char	*sysdecode_errname(SYSDECODE_ABI, int error);	/* "ENOENT" */
+const char	*sysdecode_errtext(SYSDECODE_ABI, int error);	/* never NULL */
+const char	*sysdecode_signame(SYSDECODE_ABI, int signo);	/* "SIGHUP" */
+const char	*sysdecode_ioctlname(SYSDECODE_ABI, uint32_t command);
 
 /* The visual form of one byte, next being what follows; returns its length. */
 #define SYSDECODE_VISMAX 5
 int		 sysdecode_vis(char *, int byte, int next);
 
-/*
- * How values are printed; the machine's word size is a property of where they
- * come from, 4 or 8.
- */
+/* How values are printed. */
 #define SYSDECODE_DECIMAL	0x01	/* numbers without names in decimal */
 #define SYSDECODE_INLINE	0x02	/* as in C: sizes in decimal, structs bare */
 #define SYSDECODE_RAW		0x04	/* numbers instead of names */
@@ -81,8 +103,8 @@ struct sysdecode_call {
 };
 
 /* NULL: there is no such call. */
-const struct sysdecode_call *sysdecode_call(int number);
-extern const unsigned long sysdecode_ncalls;
+const struct sysdecode_call *sysdecode_call(SYSDECODE_ABI, int number);
+int		 sysdecode_ncalls(SYSDECODE_ABI);
 
 /* The bits of a group of calls, "file"; 0: there is none.  The nth group. */
 struct sysdecode_group {
@@ -94,6 +116,7 @@ const struct sysdecode_group *sysdecode_nthgroup(int n);
 
 /* An argument with what was passed: those of a call that count. */
 struct sysdecode_value {
+	const struct sysdecode_abi *abi;
 	const struct sysdecode_arg *arg;	/* NULL: the table knows none */
 	const struct sysdecode_set *set;
 	int		 kind;		/* may be more exact than arg's */
@@ -106,22 +129,23 @@ struct sysdecode_value {
  * From the words of a call make its values, at most SYSDECODE_MAXARGS.
  * Returns how many.
  */
-int	sysdecode_values(int number, int wordsize, const uint64_t *words,
+int	sysdecode_values(SYSDECODE_ABI, int number, const uint64_t *words,
 	    int nwords, struct sysdecode_value *);
 void	sysdecode_value(struct out *, const struct sysdecode_value *,
 	    int flags);
 /* What a call has returned. */
-void	sysdecode_result(struct out *, int number, int64_t value);
+void	sysdecode_result(SYSDECODE_ABI, struct out *, int number,
+	    int64_t value);
 void	sysdecode_set(struct out *, const struct sysdecode_set *, uint32_t);
-void	sysdecode_sigset(struct out *, uint32_t mask);
-void	sysdecode_waitstatus(struct out *, int status);
+void	sysdecode_sigset(SYSDECODE_ABI, struct out *, uint32_t mask);
+void	sysdecode_waitstatus(SYSDECODE_ABI, struct out *, int status);
 
 /*
  * Structures by their name in STRUCT records: how many bytes one has (0: not
  * a known one), and n of them one after the other as "{ field=..., }".
  */
-size_t	sysdecode_structsize(const char *name, int wordsize);
-void	sysdecode_struct(struct out *, const char *name, const void *,
-	    size_t len, int wordsize, int flags);
+size_t	sysdecode_structsize(SYSDECODE_ABI, const char *name);
+void	sysdecode_struct(SYSDECODE_ABI, struct out *, const char *name,
+	    const void *, size_t len, int flags);
 
 #endif

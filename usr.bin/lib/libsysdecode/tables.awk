@@ -249,7 +249,7 @@ END {
 		printf("\t{ \"%s\", %d, %s, %s, 0x%x, %s },\n", callname[i],
 		    nargs[i], type(ret[i]), retkind(ret[i]), groups[i],
 		    (nargs[i] > 0 ? "args_" i : "NULL"))
-	printf("};\nconst unsigned long sysdecode_ncalls = %d;\n", ncalls)
+	printf("};\nconst int sysdecode_calls_n = %d;\n", ncalls)
 	print "\nconst struct sysdecode_group sysdecode_groups[] = {"
 	for (i = 0; i < ngroups; i++)
 		printf("\t{ \"%s\", \"%s\" },\n", groupname[i], grouptext[i])

@@ -6,7 +6,16 @@
 /* Included with the host's headers and with the system's own alike. */
 #include "sysdecode.h"
 
+/* What has other names on other systems. */
+struct sysdecode_tables {
+	const struct sysdecode_call *calls;
+	int		 ncalls;
+	const struct sysdecode_set *errnames, *errtexts;
+	const struct sysdecode_set *signals, *ioctls;
+};
+
 extern const struct sysdecode_call sysdecode_calls[];
+extern const int sysdecode_calls_n;
 extern const struct sysdecode_set sysdecode_errnames, sysdecode_errtexts;
 extern const struct sysdecode_set sysdecode_ioctls;
 extern const struct sysdecode_group sysdecode_groups[];

@@ -13,6 +13,8 @@
 #include <sysdecode.h>
 #include <tap.h>
 
+static const struct sysdecode_abi *abi;
+
 static char text[512];
 
 static const char *
@@ -57,28 +59,30 @@ numbers(void)
 int
 main(void)
 {
-	const struct sysdecode_call *open_call = sysdecode_call(SYS_open);
+	const struct sysdecode_call *open_call;
 	int i, signals = 0, errors = 0;
 
-	is_str(sysdecode_syscallname(SYS_open), "open", "a call");
-	is_str(sysdecode_syscallname(SYS_break), "break", "of another name");
-	ok(sysdecode_syscallname(-1) == NULL, "none before the first");
-	ok(sysdecode_syscallname(100000) == NULL, "nor after the last");
+	abi = sysdecode_native();
+	open_call = sysdecode_call(abi, SYS_open);
+	is_str(sysdecode_syscallname(abi, SYS_open), "open", "a call");
+	is_str(sysdecode_syscallname(abi, SYS_break), "break", "of another name");
+	ok(sysdecode_syscallname(abi, -1) == NULL, "none before the first");
+	ok(sysdecode_syscallname(abi, 100000) == NULL, "nor after the last");
 	for (i = 1; i < NSIG; i++)
-		signals += sysdecode_signame(i) != NULL;
+		signals += sysdecode_signame(abi, i) != NULL;
 	is_int(signals, NSIG - 1, "every signal has a name");
-	is_str(sysdecode_signame(SIGABRT), "SIGABRT", "the usual one");
-	ok(sysdecode_signame(0) == NULL, "0 is none");
+	is_str(sysdecode_signame(abi, SIGABRT), "SIGABRT", "the usual one");
+	ok(sysdecode_signame(abi, 0) == NULL, "0 is none");
 	for (i = 1; i <= ELAST; i++)
-		errors += sysdecode_errname(i) != NULL &&
-		    strcmp(sysdecode_errtext(i), strerror(i)) == 0;
+		errors += sysdecode_errname(abi, i) != NULL &&
+		    strcmp(sysdecode_errtext(abi, i), strerror(i)) == 0;
 	is_int(errors, ELAST, "errors have names, and the texts of strerror");
-	is_str(sysdecode_errtext(9999), "Unknown error: 9999", "one that is not");
-	is_str(sysdecode_ioctlname(TIOCGETA), "TIOCGETA", "a request");
-	is_str(sysdecode_ioctlname(PIOCWAIT), "PIOCWAIT", "with longs in it");
-	is_str(sysdecode_ioctlname(PIOCWAIT ^ (24 ^ 40) << 16), "PIOCWAIT",
+	is_str(sysdecode_errtext(abi, 9999), "Unknown error: 9999", "one that is not");
+	is_str(sysdecode_ioctlname(abi, TIOCGETA), "TIOCGETA", "a request");
+	is_str(sysdecode_ioctlname(abi, PIOCWAIT), "PIOCWAIT", "with longs in it");
+	is_str(sysdecode_ioctlname(abi, PIOCWAIT ^ (24 ^ 40) << 16), "PIOCWAIT",
 	    "and as the other word size has it");
-	ok(sysdecode_ioctlname(0x12345678) == NULL, "one that is not");
+	ok(sysdecode_ioctlname(abi, 0x12345678) == NULL, "one that is not");
 
 	ok(sysdecode_group("file") & open_call->groups, "open is in @file");
 	ok(sysdecode_group("desc") & open_call->groups, "and in @desc");

@@ -27,7 +27,7 @@ show(const char *name, const void *p, size_t len, int w, int flags)
 
 	memset(text, 0, sizeof(text));
 	out_init(&o, -1, text, sizeof(text) - 1);
-	sysdecode_struct(&o, name, p, len, w, flags);
+	sysdecode_struct(sysdecode_abi("openbsd", w, 0, 0), &o, name, p, len, flags);
 	return (text);
 }
 #define HERE(name, s)	show(name, &(s), sizeof(s), sizeof(long), 0)

@@ -15,6 +15,8 @@
 #include <sysdecode.h>
 #include <tap.h>
 
+static const struct sysdecode_abi *abi;
+
 static char text[512];
 
 /* The arguments of a call, by commas. */
@@ -33,7 +35,8 @@ args(int flags, int wordsize, int code, int n, ...)
 	va_end(ap);
 	memset(text, 0, sizeof(text));
 	out_init(&o, -1, text, sizeof(text) - 1);
-	n = sysdecode_values(code, wordsize, words, n, v);
+	n = sysdecode_values(sysdecode_abi("openbsd", wordsize, 0, 0), code,
+	    words, n, v);
 	for (i = 0; i < n; i++) {
 		if (i > 0)
 			out_char(&o, ',');
@@ -51,7 +54,7 @@ result(int code, int64_t value)
 
 	memset(text, 0, sizeof(text));
 	out_init(&o, -1, text, sizeof(text) - 1);
-	sysdecode_result(&o, code, value);
+	sysdecode_result(abi, &o, code, value);
 	return (text);
 }
 
@@ -140,6 +143,7 @@ quads(void)
 int
 main(void)
 {
+	abi = sysdecode_native();
 	flags();
 	kinds();
 	quads();
