@@ -586,9 +586,9 @@ ttyoutbuf(struct tty *tp, const u_char *cp, int cc)
 
 /* Waits for room in the output queue: a good deal, once it was full. */
 static int
-ttyroom(struct tty *tp, int ioflag)
+ttyroom(struct tty *tp, size_t need, int ioflag)
 {
-	if (tp->t_outq.c_cc < TTYOHIGH)
+	if (tp->t_outq.c_cc + (int)need <= TTYOHIGH)
 		return (0);
 	if (ioflag & IO_NDELAY)
 		return (EWOULDBLOCK);
@@ -601,8 +601,12 @@ ttwrite(struct tty *tp, struct uio *uio, int ioflag)
 {
 	struct proc *p = curproc;
 	u_char buf[OBUFSIZ], *cp = buf;
+	size_t need = 1;
 	int cc = 0, error = 0, n, s = spltty();
 
+	/* A line goes in at once, so that lines of several are not mixed. */
+	if (uio->uio_resid <= (TTYOHIGH - TTYOLOW) / 2)
+		need = uio->uio_resid * 2;	/* newlines become two */
 	while (error == 0 && (cc > 0 || uio->uio_resid > 0)) {
 		if (!CARRIER(tp)) {
 			error = EIO;
@@ -616,11 +620,12 @@ ttwrite(struct tty *tp, struct uio *uio, int ioflag)
 			uio->uio_resid = 0;
 			break;
 		}
-		if (tp->t_outq.c_cc >= TTYOHIGH) {
+		if (tp->t_outq.c_cc + (int)need > TTYOHIGH) {
 			ttstart(tp);
-			error = ttyroom(tp, ioflag);
+			error = ttyroom(tp, need, ioflag);
 			continue;
 		}
+		need = 1;
 		if (cc == 0) {
 			cp = buf;
 			cc = MIN(uio->uio_resid, sizeof(buf));
@@ -637,7 +642,7 @@ ttwrite(struct tty *tp, struct uio *uio, int ioflag)
 		cc -= n;
 		ttstart(tp);
 		if (cc > 0)
-			error = ttyroom(tp, ioflag);
+			error = ttyroom(tp, need, ioflag);
 	}
 	splx(s);
 	/* What was taken but not put out was not written. */

@@ -24,7 +24,7 @@
 
 #include "truss.h"
 
-#define BUFFER	8192
+#define BUFFER	(256 * 1024)	/* a line is written at once, however long */
 #define LATE_MS	100		/* output to a file waits so long at most */
 #define NSEC	1000000000
 
@@ -441,8 +441,12 @@ toggle(int ch)
 static void
 output(const char *path)
 {
-	static char buffer[BUFFER];
+	size_t size = BUFFER + 8 * opt.strsize;
+	char *buffer;
 	int fd = STDERR_FILENO;
+
+	if ((buffer = malloc(size)) == NULL)
+		err(1, NULL);
 
 	if (path != NULL) {
 		fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
@@ -450,7 +454,7 @@ output(const char *path)
 			err(1, "%s", path);
 		eager = isatty(fd);
 	}
-	out_init(&out, fd, buffer, sizeof(buffer));
+	out_init(&out, fd, buffer, size);
 }
 
 static void

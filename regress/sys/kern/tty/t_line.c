@@ -162,6 +162,63 @@ requests(void)
 	is_errno(pread(s, &t, 1, 0), ESPIPE, "not for pread either");
 }
 
+#define LINE	400
+#define LINES	30
+
+static void
+writelines(int c)
+{
+	char line[LINE + 1];
+	int i;
+
+	if (fork() != 0)
+		return;
+	memset(line, c, LINE);
+	line[LINE] = '\n';
+	for (i = 0; i < LINES; i++)
+		write(s, line, LINE + 1);
+	_exit(0);
+}
+
+/* Reads n lines; how many are of one writer. */
+static int
+wholelines(int n)
+{
+	char got[LINE + 2];
+	int i, whole = 0;
+	ssize_t len, some;
+
+	while (n-- > 0) {
+		for (len = 0; len < LINE + 2; len += some)
+			if ((some = read(m, got + len, LINE + 2 - len)) <= 0)
+				break;
+		for (i = 1; i < LINE && got[i] == got[0]; i++)
+			continue;
+		whole += i == LINE && memcmp(got + LINE, "\r\n", 2) == 0;
+	}
+	return (whole);
+}
+
+/* One writes more than there is room for; others come when there is some. */
+static void
+lines(void)
+{
+	int whole;
+
+	writelines('a');
+	msleep(100);
+	whole = wholelines(3);
+	writelines('b');
+	msleep(100);
+	whole += wholelines(2);
+	writelines('c');
+	msleep(100);
+	whole += wholelines(3 * LINES - 5);
+	is_int(whole, 3 * LINES, "lines of several writers are not mixed");
+	while (wait(NULL) != -1)
+		continue;
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -172,5 +229,6 @@ main(int argc, char *argv[])
 	output();
 	flow();
 	requests();
+	lines();
 	return (tap_done());
 }
