@@ -181,7 +181,12 @@ stopevent_ioctl(struct proc *caller, struct proc *p, u_long cmd, void *data)
 	struct stopstate *st = &p->p_stop;
 	u_int flags;
 
-	if (caller != p) {
+	/* As if it were gone: nothing of it can be stopped or run on. */
+	if (st->st_gone && (u_int32_t)cmd != PIOCWAIT)
+		return (ENOTTY);
+	/* Who only looks is nobody who will let it run on. */
+	if (caller != p && ((u_int32_t)cmd == PIOCBIS ||
+	    (u_int32_t)cmd == PIOCCONT)) {
 		st->st_tracer = caller->p_pid;
 		st->st_tracerserial = caller->p_serial;
 	}

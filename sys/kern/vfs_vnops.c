@@ -414,7 +414,7 @@ vn_ioctl(struct file *fp, u_long com, caddr_t data, struct proc *p)
 	default:
 		break;
 	}
-	error = VOP_IOCTL(vp, com, data, fp->f_flag, p->p_ucred, p);
+	error = VOP_IOCTL(vp, com, data, fp->f_flag, fp->f_cred, p);
 	if (error == 0 && com == TIOCSCTTY && vp->v_type == VCHR)
 		vn_setctty(vp, p);
 	return (error);

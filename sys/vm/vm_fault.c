@@ -158,7 +158,8 @@ fault_page(struct vm_map *map, struct vm_map_entry *e, vaddr_t va, int write,
 /*
  * The page at va, to be looked at or changed by the kernel on behalf of
  * somebody who may override the protection of private memory, as a debugger
- * and exec may.  It is not mapped, and is valid until the caller sleeps.
+ * and exec may.  What is shared it changes only if no file has it, whatever the
+ * mapping's own rights.  It is not mapped, and is valid until the caller sleeps.
  */
 int
 vm_fault_access(struct vm_map *map, vaddr_t va, vm_prot_t access,
@@ -174,7 +175,8 @@ vm_fault_access(struct vm_map *map, vaddr_t va, vm_prot_t access,
 		    e->me_prot == VM_PROT_NONE)
 			return (EFAULT);
 		if (write && (e->me_flags & ME_COPY) == 0 &&
-		    (e->me_prot & VM_PROT_WRITE) == 0)
+		    ((e->me_prot & VM_PROT_WRITE) == 0 ||
+		    (e->me_obj != NULL && !vm_object_isanon(e->me_obj))))
 			return (EACCES);
 		error = fault_page(map, e, va, write, pgp, &prot);
 	} while (error == FAULT_RETRY);

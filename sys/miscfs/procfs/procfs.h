@@ -16,6 +16,7 @@ struct pfsnode;
 struct proc;
 struct ucred;
 struct uio;
+struct vmspace;
 struct vnode;
 
 /* Reads or writes a file of process p for curp; uio says which. */
@@ -51,6 +52,7 @@ void	procfs_freevp(struct vnode *);
 int	procfs_getproc(struct pfsnode *, struct ucred *, struct proc **);
 int	procfs_readbuf(const char *, size_t, struct uio *);
 int	procfs_writebuf(struct proc *, void *, size_t, struct uio *);
+struct vmspace *procfs_vmspace(struct proc *);	/* with a reference, or NULL */
 
 pfsrw_t	procfs_domem, procfs_doregs, procfs_dostatus, procfs_domap;
 pfsrw_t	procfs_doctl, procfs_docmdline, procfs_doetype, procfs_dofile;

@@ -17,19 +17,17 @@
 
 #include <miscfs/procfs/procfs.h>
 
-/* The transfer may sleep, and the process may exec or exit meanwhile. */
-static int
-procio(struct proc *p, struct uio *uio)
+/*
+ * The address space of p, or NULL if it has none that could be looked at.  To
+ * be taken before anything sleeps: the process may exec or be gone after that.
+ */
+struct vmspace *
+procfs_vmspace(struct proc *p)
 {
-	struct vmspace *vm = p->p_vmspace;
-	int error;
-
 	if (p->p_flag & (P_WEXIT | P_INEXEC))
-		return (EBUSY);
-	uvmspace_addref(vm);
-	error = uvm_io(vm->vm_map, uio);
-	uvmspace_free(vm);
-	return (error);
+		return (NULL);
+	uvmspace_addref(p->p_vmspace);
+	return (p->p_vmspace);
 }
 
 /* mem: the offset is the address.  A transfer ends where the memory does. */
@@ -37,13 +35,17 @@ int
 procfs_domem(struct proc *curp, struct proc *p, struct uio *uio)
 {
 	size_t resid = uio->uio_resid;
+	struct vmspace *vm;
 	int error;
 
 	if (uio->uio_offset < 0)
 		return (EINVAL);
 	if (resid == 0)
 		return (0);
-	error = procio(p, uio);
+	if ((vm = procfs_vmspace(p)) == NULL)
+		return (EBUSY);
+	error = uvm_io(vm->vm_map, uio);
+	uvmspace_free(vm);
 	return (error == EFAULT && uio->uio_resid != resid ? 0 : error);
 }
 
@@ -135,13 +137,13 @@ procfs_dofile(struct proc *curp, struct proc *p, struct uio *uio)
 }
 
 static int
-readmem(struct proc *p, vaddr_t va, void *buf, size_t len, size_t *got)
+readmem(struct vmspace *vm, vaddr_t va, void *buf, size_t len, size_t *got)
 {
 	struct iovec iov = { buf, len };
 	struct uio uio = { .uio_iov = &iov, .uio_iovcnt = 1,
 	    .uio_offset = va, .uio_resid = len, .uio_segflg = UIO_SYSSPACE,
 	    .uio_rw = UIO_READ, .uio_procp = curproc };
-	int error = procio(p, &uio);
+	int error = uvm_io(vm->vm_map, &uio);
 
 	*got = len - uio.uio_resid;
 	return (*got == len ? 0 : error ? error : EFAULT);
@@ -154,18 +156,17 @@ readmem(struct proc *p, vaddr_t va, void *buf, size_t len, size_t *got)
  * lie one behind the other from argv[0] on.
  */
 static size_t
-readargs(struct proc *p, char *buf)
+readargs(struct vmspace *vm, vaddr_t psstr, char *buf)
 {
 	struct ps_strings ps;
 	char *arg0;
 	size_t got, len = 0;
 	int n;
 
-	if (p->p_psstr == 0 ||
-	    readmem(p, p->p_psstr, &ps, sizeof(ps), &got) != 0 ||
-	    readmem(p, (vaddr_t)ps.ps_argvstr, &arg0, sizeof(arg0), &got) != 0)
+	if (psstr == 0 || readmem(vm, psstr, &ps, sizeof(ps), &got) != 0 ||
+	    readmem(vm, (vaddr_t)ps.ps_argvstr, &arg0, sizeof(arg0), &got) != 0)
 		return (0);
-	readmem(p, (vaddr_t)arg0, buf, CMDLINEMAX, &got);
+	readmem(vm, (vaddr_t)arg0, buf, CMDLINEMAX, &got);
 	for (n = 0; n < ps.ps_nargvstr && len < got; n++) {
 		while (len < got && buf[len] != '\0')
 			len++;
@@ -178,15 +179,21 @@ int
 procfs_docmdline(struct proc *curp, struct proc *p, struct uio *uio)
 {
 	char comm[MAXCOMLEN + 1], *buf;
-	size_t len;
-	int error;
+	struct vmspace *vm = procfs_vmspace(p);
+	vaddr_t psstr = p->p_psstr;
+	size_t len = 0;
+	int error = ENOMEM;
 
-	if ((buf = malloc(CMDLINEMAX, M_TEMP, M_WAITOK)) == NULL)
-		return (ENOMEM);
 	strlcpy(comm, p->p_comm, sizeof(comm));
-	if ((len = readargs(p, buf)) == 0)
-		len = strlcpy(buf, comm, CMDLINEMAX) + 1;
-	error = procfs_readbuf(buf, len, uio);
-	free(buf, M_TEMP);
+	if ((buf = malloc(CMDLINEMAX, M_TEMP, M_WAITOK)) != NULL) {
+		if (vm != NULL)
+			len = readargs(vm, psstr, buf);
+		if (len == 0)
+			len = strlcpy(buf, comm, CMDLINEMAX) + 1;
+		error = procfs_readbuf(buf, len, uio);
+		free(buf, M_TEMP);
+	}
+	if (vm != NULL)
+		uvmspace_free(vm);
 	return (error);
 }

@@ -133,17 +133,16 @@ int
 procfs_domap(struct proc *curp, struct proc *p, struct uio *uio)
 {
 	struct textbuf tb = { NULL, MAPTEXTMAX, 0 };
-	struct vmspace *vm = p->p_vmspace;
-	int error;
+	struct vmspace *vm = procfs_vmspace(p);
+	int error = ENOMEM;
 
-	if (p->p_flag & (P_WEXIT | P_INEXEC))
+	if (vm == NULL)
 		return (EBUSY);
-	if ((tb.tb_buf = malloc(MAPTEXTMAX, M_TEMP, M_WAITOK)) == NULL)
-		return (ENOMEM);
-	uvmspace_addref(vm);
-	vm_map_foreach(vm->vm_map, mapline, &tb);
+	if ((tb.tb_buf = malloc(MAPTEXTMAX, M_TEMP, M_WAITOK)) != NULL) {
+		vm_map_foreach(vm->vm_map, mapline, &tb);
+		error = procfs_readbuf(tb.tb_buf, tb.tb_len, uio);
+		free(tb.tb_buf, M_TEMP);
+	}
 	uvmspace_free(vm);
-	error = procfs_readbuf(tb.tb_buf, tb.tb_len, uio);
-	free(tb.tb_buf, M_TEMP);
 	return (error);
 }

@@ -4,6 +4,8 @@
 #include <sys/param.h>
 #include <sys/dirent.h>
 #include <sys/errno.h>
+#include <sys/file.h>
+#include <sys/filedesc.h>
 #include <sys/kernel.h>
 #include <sys/mount.h>
 #include <sys/namei.h>
@@ -13,6 +15,7 @@
 #include <sys/stat.h>
 #include <sys/stopevent.h>
 #include <sys/systm.h>
+#include <sys/trace.h>
 #include <sys/ucred.h>
 #include <sys/vnode.h>
 
@@ -148,6 +151,52 @@ procfs_open(struct vnode *vp, int mode, struct ucred *cred, struct proc *p)
 	return (0);
 }
 
+#ifdef STOPEVENT
+/* How many files of p does p itself have open, and nobody else? */
+static u_int
+ownopens(struct proc *p)
+{
+	const struct filedesc *fdp = p->p_fd;
+	const struct file *fp;
+	const struct vnode *vp;
+	u_int n = 0;
+	int i, j, refs;
+
+	for (i = 0; fdp != NULL && i < fdp->fd_nfiles; i++) {
+		fp = fdp->fd_ofiles[i];
+		if (fp == NULL || fp->f_type != DTYPE_VNODE)
+			continue;
+		vp = fp->f_data;
+		if (vp == NULL || vp->v_tag != VT_PROCFS ||
+		    vp->v_type != VREG || VTOPFS(vp)->pfs_revoked ||
+		    VTOPFS(vp)->pfs_serial != p->p_serial)
+			continue;
+		for (refs = j = 0; j < fdp->fd_nfiles; j++)
+			if (fdp->fd_ofiles[j] == fp) {
+				if (j < i)
+					break;	/* counted before */
+				refs++;
+			}
+		n += j == fdp->fd_nfiles && fp->f_count == refs;
+	}
+	return (n);
+}
+
+/*
+ * Is nobody left who could let p run?  Its own files do not count when its
+ * tracer goes: what is stopped continues nobody.
+ */
+static int
+abandoned(struct proc *p)
+{
+	struct stopstate *st = &p->p_stop;
+
+	return (st->st_opens == 0 || (curproc != p &&
+	    st->st_tracerserial == curproc->p_serial &&
+	    st->st_opens == ownopens(p)));
+}
+#endif
+
 /*
  * The last one to close lets the process run, so that a tracer that dies
  * cannot leave it stopped.
@@ -158,10 +207,12 @@ pfsleave(struct pfsnode *pfs, u_int opens)
 #ifdef STOPEVENT
 	struct proc *target = pfsproc(pfs);
 
-	if (target != NULL && !pfs->pfs_revoked && opens > 0 &&
-	    (target->p_stop.st_opens -= opens) == 0 &&
-	    !(target->p_stop.st_flags & PF_LINGER))
-		stopevent_clear(target);
+	if (target != NULL && !pfs->pfs_revoked && opens > 0) {
+		target->p_stop.st_opens -= opens;
+		if (!(target->p_stop.st_flags & PF_LINGER) &&
+		    abandoned(target))
+			stopevent_clear(target);
+	}
 #endif
 	pfs->pfs_opens -= opens;
 }
@@ -248,8 +299,36 @@ procfs_rw(struct vnode *vp, struct uio *uio, int ioflag, struct ucred *cred)
 		return (EINVAL);
 	if ((error = procfs_getproc(pfs, cred, &p)) != 0)
 		return (error);
-	return (pfs->pfs_file->pf_rw(curproc, p, uio));
+	if (pfs->pfs_file->pf_rw != procfs_doctl)
+		return (pfs->pfs_file->pf_rw(curproc, p, uio));
+	/* "wait" may take for ever: others must get at the file meanwhile. */
+	VOP_UNLOCK(vp, 0, curproc);
+	error = procfs_doctl(curproc, p, uio);
+	vn_lock(vp, LK_EXCLUSIVE | LK_RETRY, curproc);
+	return (error);
 }
+
+#ifdef STOPEVENT
+/*
+ * In the middle of an exec nobody can tell what may be done to the process.
+ * That is no error of those who wait for its next stop.
+ */
+static int
+awaitexec(struct vnode *vp)
+{
+	struct proc *target;
+	int error = 0;
+
+	while (error == 0 && vp->v_type == VREG &&
+	    (target = pfsproc(VTOPFS(vp))) != NULL &&
+	    (target->p_flag & P_INEXEC)) {
+		error = tsleep(vp, PWAIT | PCATCH, "pfsexec", 1);
+		if (error == EWOULDBLOCK)
+			error = 0;
+	}
+	return (error);
+}
+#endif
 
 static int
 procfs_ioctl(struct vnode *vp, u_long cmd, caddr_t data, int fflag,
@@ -260,6 +339,10 @@ procfs_ioctl(struct vnode *vp, u_long cmd, caddr_t data, int fflag,
 	int error;
 
 	if (vp->v_type != VREG)
+		return (ENOTTY);
+	if ((error = awaitexec(vp)) != 0)
+		return (error);
+	if (vp->v_type != VREG)		/* unmounted meanwhile */
 		return (ENOTTY);
 	if ((error = procfs_getproc(VTOPFS(vp), cred, &target)) != 0)
 		return (error == ESRCH ? ENOTTY : error);
@@ -273,17 +356,23 @@ procfs_ioctl(struct vnode *vp, u_long cmd, caddr_t data, int fflag,
 static int
 procfs_poll(struct vnode *vp, int events, struct proc *p)
 {
+	int revents = events & (POLLIN | POLLRDNORM | POLLOUT | POLLWRNORM);
 #ifdef STOPEVENT
+	struct pfsnode *pfs = VTOPFS(vp);
 	struct proc *target;
 
-	if (vp->v_type == VREG && !VTOPFS(vp)->pfs_revoked &&
-	    (target = pfsproc(VTOPFS(vp))) != NULL &&
-	    !target->p_stop.st_stopped && !target->p_stop.st_gone) {
+	if (vp->v_type != VREG)
+		return (revents);
+	if ((target = pfsproc(pfs)) == NULL || target->p_stop.st_gone)
+		return (revents | POLLHUP);
+	if (!target->p_stop.st_stopped && !pfs->pfs_revoked &&
+	    ((target->p_flag & P_INEXEC) ||
+	    trace_permitted(p->p_ucred, target) == 0)) {
 		selrecord(p, &target->p_stop.st_sel);
 		return (0);
 	}
 #endif
-	return (events & (POLLIN | POLLRDNORM | POLLOUT | POLLWRNORM));
+	return (revents);
 }
 
 static int

@@ -48,7 +48,7 @@ static void
 transfers(void)
 {
 	char *two, buf[2 * PG];
-	int fd, both;
+	int fd;
 	pid_t pid;
 	struct iovec iov[2] = { { buf, 3 }, { buf + 10, 4 } };
 
@@ -76,9 +76,9 @@ transfers(void)
 	    "a read ends where the memory does");
 	is_errno(pread(fd, buf, 1, addr(two + 2 * PG)), EFAULT,
 	    "there is none behind it");
-	both = pread(fd, buf, 4, addr(two));
-	ok(both == 4 || (both == -1 && errno == EFAULT),
+	is_errno(pread(fd, buf, 4, addr(two)), EFAULT,
 	    "a page that it may not touch itself");
+	is_errno(pwrite(fd, buf, 4, addr(two)), EFAULT, "to write neither");
 	is_errno(pread(fd, BAD, 8, addr(secret)), EFAULT, "to nowhere");
 	is_errno(pwrite(fd, BAD, 8, addr(secret)), EFAULT, "from nowhere");
 	kill(pid, SIGKILL);
@@ -129,7 +129,7 @@ offsets(void)
 static void
 read_only(void)
 {
-	char *file, before[64], buf[64], *shared, *mapped, *priv;
+	char *anon, *file, before[64], buf[64], *shared, *mapped, *priv;
 	int fd, map;
 	pid_t pid;
 	FILE *fp;
@@ -173,14 +173,19 @@ read_only(void)
 	    "a shared file that is not mapped for writing: nor");
 	file = mmap(NULL, PG, PROT_READ | PROT_WRITE, MAP_SHARED,
 	    open("written", O_RDWR), 0);
-	ok(file != MAP_FAILED, "map");
+	anon = mmap(NULL, PG, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANON,
+	    -1, 0);
+	ok(file != MAP_FAILED && anon != MAP_FAILED, "map");
 	kill(pid, SIGKILL);
 	ended(pid);
 	close(fd);
 	pid = still(&fd);
-	put_at(fd, addr(file), "CHANGED", 7);
-	is_str(get("written"), "CHANGEDas",
-	    "one that is: as if it had written itself");
+	is_errno(put_at(fd, addr(file), "CHANGED", 7), EACCES,
+	    "one that it could write itself");
+	is_str(get("written"), "as it was", "nor");
+	is_int(put_at(fd, addr(anon), "CHANGED", 7), 7,
+	    "shared memory of no file");
+	is_str(anon, "CHANGED", "is changed");
 	kill(pid, SIGKILL);
 	ended(pid);
 	close(fd);
