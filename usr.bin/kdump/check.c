@@ -109,8 +109,8 @@ check_ret(struct process *p, const struct ktr_event *ev)
 	p->loose = 0;
 }
 
-void
-check_event(const struct ktr_event *ev)
+static void
+check_event(const struct ktr_event *ev, const struct kdump_options *opt)
 {
 	struct process *p;
 	char text[64];
@@ -157,8 +157,8 @@ check_event(const struct ktr_event *ev)
 	}
 }
 
-int
-check_end(void)
+static int
+check_end(const struct kdump_options *opt)
 {
 	unsigned long long i;
 	const char *name;
@@ -195,5 +195,7 @@ check_end(void)
 		out_str(&out, complaints[i].what);
 		out_char(&out, '\n');
 	}
-	return (lost > 0 || unpaired > 0 ? -1 : 0);
+	return (lost > 0 || unpaired > 0);
 }
+
+const struct printer check = { check_event, check_end };

@@ -148,20 +148,18 @@ grows(int fd, uint64_t offset)
 	return (1);
 }
 
-/* Shows or checks all there is; returns as ktrfile_next() does at last. */
+/* Shows all there is; returns as ktrfile_next() does at last. */
 static int
-dump(struct ktrfile *kf, int fd, const struct kdump_options *opt, int follow,
-    int check)
+dump(struct ktrfile *kf, int fd, const struct printer *printer,
+    const struct kdump_options *opt, int follow)
 {
 	struct ktr_event ev;
 	int r;
 
 	for (;;) {
 		while ((r = ktrfile_next(kf, &ev)) == 1) {
-			if (check)
-				check_event(&ev);
-			else if (wanted(&ev, opt))
-				text_event(&ev, opt);
+			if (wanted(&ev, opt))
+				printer->event(&ev, opt);
 			if (out.error != 0)
 				return (0);
 		}
@@ -231,8 +229,9 @@ main(int argc, char *argv[])
 	static char buffer[BUFFER];
 	struct kdump_options opt = { .width = 80 };
 	const char *path = "ktrace.out";
+	const struct printer *printer = &text;
 	struct ktrfile *kf;
-	int ch, r, fd, follow = 0, check = 0;
+	int ch, r, fd, follow = 0, status;
 
 	while ((ch = getopt(argc, argv, "dEf:Hlm:np:RrSsTt:u:Xx-:")) != -1)
 		switch (ch) {
@@ -257,7 +256,7 @@ main(int argc, char *argv[])
 		case '-':
 			if (strcmp(optarg, "check") != 0)
 				usage();
-			check = 1;
+			printer = &check;
 			break;
 		default:
 			if (!toggle(ch, &opt))
@@ -271,12 +270,12 @@ main(int argc, char *argv[])
 	out_init(&out, STDOUT_FILENO, buffer, sizeof(buffer));
 	if ((kf = ktrfile_open(fd)) == NULL)
 		err(1, NULL);
-	r = dump(kf, fd, &opt, follow, check);
-	if (r == 0 && check && check_end() != 0)
-		check = -1;
+	r = dump(kf, fd, printer, &opt, follow);
+	/* Of a damaged file nobody wants to hear that the rest is complete. */
+	status = r == 0 || printer != &check ? printer->end(&opt) : 1;
 	flush();
 	if (r < 0)
 		errx(1, "%s: %s", path, ktrfile_error(kf));
 	ktrfile_close(kf);
-	return (check < 0);
+	return (status);
 }

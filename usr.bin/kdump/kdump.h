@@ -27,15 +27,17 @@ extern struct out out;		/* standard output */
 /* What the numbers of an event mean. */
 const struct sysdecode_abi *decode(const struct ktr_event *);
 
-/* text.c */
-void	text_event(const struct ktr_event *, const struct kdump_options *);
+/* A way to show a trace; opt is the same for all that it is given. */
+struct printer {
+	void	(*event)(const struct ktr_event *, const struct kdump_options *);
+	int	(*end)(const struct kdump_options *);	/* the exit status */
+};
+
+extern const struct printer text;	/* text.c */
+extern const struct printer check;	/* check.c: is a trace complete? */
 
 /* data.c */
 void	data_show(const uint8_t *, size_t, const struct kdump_options *);
 void	data_visual(const uint8_t *, size_t, int col, int width);
-
-/* check.c: whether a trace is complete */
-void	check_event(const struct ktr_event *);
-int	check_end(void);	/* says what was found; 0: all is well */
 
 #endif

@@ -260,7 +260,7 @@ text_strings(const uint8_t *p, size_t len)
 	}
 }
 
-void
+static void
 text_event(const struct ktr_event *ev, const struct kdump_options *opt)
 {
 	if (opt->label != NULL) {
@@ -306,3 +306,11 @@ text_event(const struct ktr_event *ev, const struct kdump_options *opt)
 		data_show(ev->data, ev->len, opt);
 	}
 }
+
+static int
+text_end(const struct kdump_options *opt)
+{
+	return (0);
+}
+
+const struct printer text = { text_event, text_end };
