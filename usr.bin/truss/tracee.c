@@ -4,6 +4,7 @@
 #include <sys/types.h>
 #include <sys/ioctl.h>
 #include <sys/pioctl.h>
+#include <sys/syscall.h>
 #include <machine/reg.h>
 
 #include <errno.h>
@@ -19,13 +20,18 @@
 #define SYSCALLSIZE 2		/* bytes of the instruction */
 #define CARRY 0x1		/* in the flags: the call failed */
 
+/* One that has ended and waits for its parent has no files any more. */
 static int
 openproc(pid_t pid, const char *file)
 {
 	char path[32];
+	int fd;
 
 	snprintf(path, sizeof(path), "/proc/%d/%s", (int)pid, file);
-	return (open(path, O_RDWR | O_CLOEXEC));
+	fd = open(path, O_RDWR | O_CLOEXEC);
+	if (fd == -1 && errno == ENOENT)
+		errno = ESRCH;
+	return (fd);
 }
 
 /* Requests to a process that is gone fail with ENOTTY. */
@@ -191,6 +197,10 @@ tracee_result(struct tracee *t, struct result *res)
 		res->restart = 1;
 		return (0);
 	}
+	/* After sigreturn, they are those of what the signal broke off. */
+	if (t->incall && t->call.realcode == SYS_sigreturn &&
+	    (u_long)r.PC != t->pc)
+		return (0);
 	res->value = r.VALUE;
 	res->quad = res->value;
 #ifdef __i386__

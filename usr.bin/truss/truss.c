@@ -151,6 +151,23 @@ drop(struct tracee *t)
 	*t = tracees[--ntracees];
 }
 
+/*
+ * Why it can be watched no more is in errno.  Only SIGKILL spares a process
+ * its last stop.
+ */
+static void
+lost(struct tracee *t)
+{
+	if (errno == EPERM)
+		warnx("process %d runs with other rights now: no longer "
+		    "watched", (int)t->pid);
+	else if (!t->ended) {
+		printer->exit(t, SIGKILL);
+		flush();
+	}
+	drop(t);
+}
+
 static struct tracee *
 find(pid_t pid)
 {
@@ -212,6 +229,7 @@ event(struct tracee *t, const struct procfs_status *ps)
 		break;
 	case S_EXIT:
 		printer->exit(t, ps->val);
+		t->ended = 1;
 		break;
 	case S_FORK:
 		if ((new = add(ps->val)) != NULL)
@@ -226,7 +244,7 @@ event(struct tracee *t, const struct procfs_status *ps)
 		timer(1);
 	}
 	if (tracee_continue(t, 0) == -1 && errno == ESRCH)
-		drop(t);
+		lost(t);
 }
 
 /* One process: ask for its next stop, and sleep until it comes. */
@@ -240,7 +258,7 @@ wait_one(struct tracee *t)
 	else if (errno == EINTR)
 		overdue();
 	else
-		drop(t);
+		lost(t);
 }
 
 /* Several: see which are stopped. */
@@ -262,11 +280,13 @@ wait_many(void)
 			if (pfd[i].revents == 0)
 				continue;
 			if (ioctl(tracees[i].mem, PIOCSTATUS, &ps) == -1)
-				drop(&tracees[i]);
+				lost(&tracees[i]);
 			else if (ps.state == 1)
 				event(&tracees[i], &ps);
-			else if (pfd[i].revents & POLLHUP)
-				drop(&tracees[i]);
+			else if (pfd[i].revents & POLLHUP) {
+				errno = ESRCH;
+				lost(&tracees[i]);
+			}
 		}
 	overdue();
 	free(pfd);
@@ -351,11 +371,13 @@ start(char *argv[])
 	}
 	close(fds[1]);
 	if (ioctl(t->mem, PIOCWAIT, &ps) == -1) {
-		drop(t);
+		lost(t);
 		return;
 	}
 	if (ps.why == S_EXEC)
 		told(t, argv);
+	else
+		t->ended = 1;		/* and has said why */
 	tracee_events(t, ps.why == S_EXEC ? EVENTS : 0);
 	tracee_continue(t, 0);
 }
@@ -453,7 +475,8 @@ output(const char *path)
 		if (fd == -1)
 			err(1, "%s", path);
 		eager = isatty(fd);
-	}
+	} else if (fcntl(fd, F_GETFD) == -1)
+		exit(1);	/* a file of /proc could get this number */
 	out_init(&out, fd, buffer, size);
 }
 
@@ -467,6 +490,7 @@ signals(void)
 	sigaction(SIGALRM, &sa, NULL);
 	sigaction(SIGHUP, &sa, NULL);
 	sigaction(SIGTERM, &sa, NULL);
+	sigaction(SIGXFSZ, &sa, NULL);	/* write(2) says so, too */
 	if (attached) {
 		sigaction(SIGINT, &sa, NULL);
 		sigaction(SIGQUIT, &sa, NULL);

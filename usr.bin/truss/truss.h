@@ -52,6 +52,7 @@ struct tracee {
 	int	 regs;
 	int	 incall;	/* a call was made and has not returned */
 	int	 shown;		/* and is of those to be shown */
+	int	 ended;		/* its end was shown */
 	u_long	 pc;		/* where it returns to */
 	struct callinfo call;
 	struct timespec entered;

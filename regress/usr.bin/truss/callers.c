@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: ISC */
+/* Makes system calls that no command makes. */
+
+#include <sys/param.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+
+#include <string.h>
+#include <unistd.h>
+
+#define RFPROC (1 << 4)
+
+static void
+forks(void)
+{
+	if (fork() == 0)
+		_exit(1);
+	wait(NULL);
+	if (vfork() == 0)
+		_exit(2);
+	wait(NULL);
+	if (syscall(SYS_rfork, RFPROC) == 0)
+		_exit(3);
+	wait(NULL);
+}
+
+static void
+indirect(void)
+{
+	syscall(SYS_getuid);
+	__syscall((quad_t)SYS_lseek, -1, 0, (off_t)0x100000002, SEEK_CUR);
+	syscall(SYS_write, 1, "direct\n", 7);
+}
+
+int
+main(int argc, char *argv[])
+{
+	if (argc > 1 && strcmp(argv[1], "forks") == 0)
+		forks();
+	else
+		indirect();
+	return (0);
+}
