@@ -490,8 +490,12 @@ sigexit(struct proc *p, int sig)
 {
 	int status = W_EXITCODE(0, sig);
 
-	if ((sigprop[sig] & SA_CORE) && coredump(p, sig) == 0)
-		status |= WCOREFLAG;
+	if (sigprop[sig] & SA_CORE) {
+		if (coredump(p, sig) == 0)
+			status |= WCOREFLAG;
+		else if (p->p_siglist & sigmask(SIGKILL))
+			status = W_EXITCODE(0, SIGKILL);
+	}
 	exit1(p, status);
 }
 
