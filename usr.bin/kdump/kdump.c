@@ -169,7 +169,16 @@ dump(struct ktrfile *kf, int fd, const struct printer *printer,
 	}
 }
 
-static void
+/* Ways to show a trace that are named by a word, "--check". */
+static const struct way {
+	const char	*name;
+	const struct printer *printer;
+	int		 file;		/* it is followed by "=FILE" */
+} ways[] = {
+	{ "check", &check, 0 },
+};
+
+static void __attribute__((noreturn))
 usage(void)
 {
 	fprintf(stderr, "usage: kdump [-dEHlnRrSsTXx] [-f file] [-m maxdata] "
@@ -177,6 +186,23 @@ usage(void)
 	    "             [-u label]\n"
 	    "       kdump --check [-f file]\n");
 	exit(1);
+}
+
+/* What comes after "--". */
+static const struct printer *
+longoption(const char *word, struct kdump_options *opt)
+{
+	size_t i, len = strcspn(word, "=");
+
+	for (i = 0; i < sizeof(ways) / sizeof(ways[0]); i++)
+		if (strlen(ways[i].name) == len &&
+		    strncmp(ways[i].name, word, len) == 0 &&
+		    (word[len] == '=') == ways[i].file) {
+			if (ways[i].file)
+				opt->timeline = word + len + 1;
+			return (ways[i].printer);
+		}
+	usage();
 }
 
 /* An option that is just a switch; 0: it is none. */
@@ -254,9 +280,7 @@ main(int argc, char *argv[])
 			opt.label = optarg;
 			break;
 		case '-':
-			if (strcmp(optarg, "check") != 0)
-				usage();
-			printer = &check;
+			printer = longoption(optarg, &opt);
 			break;
 		default:
 			if (!toggle(ch, &opt))

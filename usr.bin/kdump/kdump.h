@@ -18,6 +18,7 @@ struct kdump_options {
 	int	 nodata;	/* -s: not the data of I/O */
 	int	 hex;		/* -x: data in hexadecimal; 2, -X: and as text */
 	const char *label;	/* -u: the data alone of these USER records */
+	const char *timeline;	/* --timeline=FILE: where to */
 	size_t	 maxdata;	/* -m: bytes of I/O shown; 0: all */
 	int	 width;		/* columns of the terminal */
 };
