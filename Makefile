@@ -34,6 +34,7 @@ kernel-%: headers
 
 userland: headers $O/glasscc
 	$(SUBMAKE) -C usr.bin
+	$(SUBMAKE) -C share/examples
 
 regress: userland
 	$(SUBMAKE) -C regress
