@@ -1,21 +1,27 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Random attaching, stopping, continuing, tracing, killing, of processes that
- * fork and exec all the time.  At the end all run on, and nothing is left.
+ * fork and exec all the time, by root and by a user, by requests and by the
+ * tools.  At the end all run on, and nothing is left.
  * The seed is fixed; an argument is another, a second one the seconds.
  */
 
 #include <sys/param.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/time.h>
 #include <sys/uio.h>
 #include <sys/ktrace.h>
+#include <machine/reg.h>
+#include <poll.h>
 
 #include "leak.h"
 #include "pfs.h"
 
 #define NVICTIMS	6
-#define NATTACKERS	5
+#define NATTACKERS	6
+#define USER		1000		/* whose are those of odd number */
+#define SELF		"/regress/sys/miscfs/procfs/t_storm"
 #define POINTS		(KTRFAC_SYSCALL | KTRFAC_SYSRET | KTRFAC_NAMEI | \
     KTRFAC_GENIO | KTRFAC_PSIG | KTRFAC_EMUL | KTRFAC_CSW | KTRFAC_STRUCT)
 
@@ -23,6 +29,7 @@ static struct shared {
 	volatile pid_t	victim[NVICTIMS];
 	volatile pid_t	child[NVICTIMS];
 	volatile pid_t	attacker[NATTACKERS];
+	volatile pid_t	tool[NATTACKERS];	/* that they have started */
 	volatile u_int	progress[NVICTIMS];
 	volatile u_int	stops;			/* that attackers have seen */
 } *sh;
@@ -46,10 +53,21 @@ spawn(int i, int how)
 {
 	pid_t pid;
 
-	pid = how == 0 ? vfork() : how == 1 ? fork() : rfork(RFPROC | RFFDG);
+	pid = how < 2 ? vfork() : how < 5 ? fork() : rfork(RFPROC | RFFDG);
 	if (pid == 0) {
-		if (how != 2)
+		switch (how) {
+		case 0:
+		case 2:
 			execl("/bin/true", "true", (char *)NULL);
+			break;
+		case 1:
+			execl("./setid", "true", (char *)NULL);
+			break;
+		case 3:
+			signal(SIGABRT, SIG_DFL);
+			raise(SIGABRT);
+			break;
+		}
 		_exit(0);
 	}
 	sh->child[i] = pid;
@@ -69,7 +87,7 @@ victim(int i)
 		sh->progress[i]++;
 		switch (chance(5)) {
 		case 0:
-			spawn(i, chance(3));
+			spawn(i, chance(6));
 			break;
 		case 1:
 			usleep(chance(3) * 1000);
@@ -97,7 +115,9 @@ victim(int i)
 static pid_t
 anybody(void)
 {
-	switch (chance(8)) {
+	switch (chance(9)) {
+	case 8:
+		return (chance(4) ? sh->tool[chance(NATTACKERS)] : getpid());
 	case 0:
 		return (sh->attacker[chance(NATTACKERS)]);
 	case 1:
@@ -108,6 +128,36 @@ anybody(void)
 	}
 }
 
+/* Looks, and writes back what is there. */
+static void
+touch(int fd, pid_t pid)
+{
+	struct pollfd pfd = { .fd = fd, .events = POLLIN };
+	unsigned int word = chance(8) == 0 ? PF_LINGER : 0;
+	struct reg r;
+	char buf[200];
+	int regs;
+
+	switch (chance(6)) {
+	case 0:
+		pread(fd, buf, sizeof(buf), chance(0x10000000));
+		break;
+	case 1:
+		poll(&pfd, 1, chance(10));
+		break;
+	case 2:
+		ioctl(fd, PIOCSFL, &word);
+		break;
+	case 3:
+		if ((regs = pfs_open(pid, "regs", O_RDWR)) != -1) {
+			if (read(regs, &r, sizeof(r)) == sizeof(r))
+				pwrite(regs, &r, sizeof(r), 0);
+			close(regs);
+		}
+		break;
+	}
+}
+
 static void
 debug(pid_t pid)
 {
@@ -115,19 +165,21 @@ debug(pid_t pid)
 	struct itimerval it = { { 0, 20000 }, { 0, 20000 } };
 	static const struct itimerval off;
 	struct procfs_status st;
-	char buf[200];
 	int fd, i, n = chance(20);
 
 	if ((fd = pfs_open(pid, names[chance(4)], O_RDWR)) == -1)
 		return;
-	events(fd, chance(S_ALLEVENTS + 1));
+	/* Not all of its own calls: nobody else may know of that. */
+	if (pid == getpid())
+		events(fd, S_SIG);
+	else
+		events(fd, chance(S_ALLEVENTS + 1));
 	for (i = 0; i < n; i++) {
 		setitimer(ITIMER_REAL, &it, NULL);
 		if (ioctl(fd, PIOCWAIT, &st) == 0)
 			sh->stops++;
 		setitimer(ITIMER_REAL, &off, NULL);
-		if (chance(3) == 0)
-			pread(fd, buf, sizeof(buf), chance(0x10000000));
+		touch(fd, pid);
 		if (chance(10) == 0)
 			break;
 		go(fd, chance(30) == 0 ? SIGUSR2 : 0);
@@ -135,8 +187,53 @@ debug(pid_t pid)
 	close(fd);
 }
 
+/* A tool that watches somebody, and ends in some way. */
 static void
-attacker(void)
+tool(int i, pid_t pid, const char *name)
+{
+	static const int ends[] = { SIGINT, SIGTERM, SIGHUP, SIGKILL };
+	char arg[12];
+	pid_t child;
+	int out;
+
+	snprintf(arg, sizeof(arg), "%d", (int)pid);
+	switch (child = fork()) {
+	case -1:
+		return;
+	case 0:
+		out = open("/dev/null", O_RDWR);
+		dup2(out, 1);
+		dup2(out, 2);
+		switch (chance(5)) {
+		case 0:
+			execl("/bin/ktrace", "ktrace", "-i", "-f", name, "-p",
+			    arg, (char *)NULL);
+			break;
+		case 1:
+			execl("/bin/ktrace", "ktrace", "-C", (char *)NULL);
+			break;
+		case 2:
+			execl("/bin/truss", "truss", "-f", "-o", "/dev/null",
+			    "sh", "-c", "true; true & wait", (char *)NULL);
+			break;
+		default:
+			execl("/bin/truss", "truss", chance(2) ? "-f" : "-v",
+			    "-o", "/dev/null", "-p", arg, (char *)NULL);
+		}
+		_exit(1);
+	}
+	sh->tool[i] = child;
+	usleep(chance(60) * 1000);
+	kill(child, ends[chance(4)]);
+	usleep(chance(20) * 1000);
+	kill(child, SIGKILL);
+	while (waitpid(child, NULL, 0) == -1 && errno == EINTR)
+		continue;
+	sh->tool[i] = 0;
+}
+
+static void
+attacker(int i)
 {
 	struct sigaction sa = { .sa_handler = wake };
 	char name[10];
@@ -149,7 +246,7 @@ attacker(void)
 		if ((pid = anybody()) <= 1)
 			continue;
 		snprintf(name, sizeof(name), "trace%d", chance(3));
-		switch (chance(8)) {
+		switch (chance(9)) {
 		case 0:
 			ktrace(name, KTROP_SET | (chance(2) ?
 			    KTRFLAG_DESCEND : 0), POINTS |
@@ -171,25 +268,68 @@ attacker(void)
 			if (chance(5) == 0)
 				kill(pid, SIGKILL);
 			break;
+		case 5:
+			tool(i, pid, name);
+			break;
 		default:
 			debug(pid);
 		}
 	}
 }
 
+static void
+shared(void)
+{
+	int fd = open("shared", O_RDWR);
+
+	sh = mmap(NULL, sizeof(*sh), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	if (sh == MAP_FAILED)
+		tap_bail("shared");
+	close(fd);
+}
+
+/* In a program of its own, so that a user can be its owner. */
+static void
+role(char *argv[])
+{
+	int i = atoi(argv[2]);
+
+	shared();
+	seed = strtoul(argv[3], NULL, 10);
+	if (strcmp(argv[1], "attacker") == 0)
+		attacker(i);
+	else
+		victim(i);
+}
+
 static pid_t
 start(int i, int attacks)
 {
+	char is[12], seeds[12];
+	gid_t group = USER;
 	pid_t pid;
 
 	seed += 7919;
-	if ((pid = fork()) == 0) {
-		if (attacks)
-			attacker();
-		else
-			victim(i);
-	}
-	return (pid);
+	if ((pid = fork()) != 0)
+		return (pid);
+	if (i % 2 != 0 && (setgroups(1, &group) == -1 ||
+	    setresgid(USER, USER, USER) == -1 ||
+	    setresuid(USER, USER, USER) == -1))
+		_exit(1);
+	snprintf(is, sizeof(is), "%d", i);
+	snprintf(seeds, sizeof(seeds), "%u", seed);
+	execl(SELF, "t_storm", attacks ? "attacker" : "victim", is, seeds,
+	    (char *)NULL);
+	_exit(1);
+}
+
+/* Whoever has no attacker any more must not be left alone with its tool. */
+static void
+endtool(int i)
+{
+	if (sh->tool[i] > 1)
+		kill(sh->tool[i], SIGKILL);
+	sh->tool[i] = 0;
 }
 
 /* Replace those that were killed. */
@@ -205,10 +345,25 @@ replace(void)
 			if (sh->victim[i] == pid)
 				sh->victim[i] = start(i, 0);
 		for (i = 0; i < NATTACKERS; i++)
-			if (sh->attacker[i] == pid)
+			if (sh->attacker[i] == pid) {
+				endtool(i);
 				sh->attacker[i] = start(i, 1);
+			}
 	}
 	return (n);
+}
+
+/* Who was left to linger is let go. */
+static void
+nolinger(pid_t pid)
+{
+	unsigned int word = 0;
+	int fd;
+
+	if (pid > 1 && (fd = pfs_open(pid, "status", O_RDONLY)) != -1) {
+		ioctl(fd, PIOCSFL, &word);
+		close(fd);
+	}
 }
 
 static void
@@ -236,10 +391,14 @@ storm(int seconds)
 	    killed);
 	for (i = 0; i < NATTACKERS; i++)
 		kill(sh->attacker[i], SIGKILL);
-	for (i = 0; i < NATTACKERS; i++)
+	for (i = 0; i < NATTACKERS; i++) {
 		ended(sh->attacker[i]);
+		endtool(i);
+	}
 	replace();
 	for (i = 0; i < NVICTIMS; i++) {
+		nolinger(sh->victim[i]);
+		nolinger(sh->child[i]);
 		kill(sh->victim[i], SIGCONT);
 		before[i] = sh->progress[i];
 	}
@@ -259,32 +418,44 @@ storm(int seconds)
 	ktrace("trace2", KTROP_CLEARFILE, 0, 0);
 }
 
+/* The files are as they were at first. */
+static void
+tidy(void)
+{
+	char name[10];
+	int i;
+
+	for (i = 0; i < 3; i++) {
+		snprintf(name, sizeof(name), "trace%d", i);
+		put(name, "", 0666);
+	}
+	unlink("t_storm.core");
+}
+
 int
 main(int argc, char *argv[])
 {
 	struct counts counts;
-	char name[10];
-	int i;
+	struct rlimit rl;
 
+	if (argc > 3)
+		role(argv);
 	seed = argc > 1 ? (u_int)atoi(argv[1]) : 1;
-	sh = mmap(NULL, sizeof(*sh), PROT_READ | PROT_WRITE,
-	    MAP_ANON | MAP_SHARED, -1, 0);
-	for (i = 0; i < 3; i++) {
-		snprintf(name, sizeof(name), "trace%d", i);
-		put(name, "", 0600);
-	}
-	storm(1);			/* what is kept for the next time */
-	for (i = 0; i < 3; i++) {
-		snprintf(name, sizeof(name), "trace%d", i);
-		truncate(name, 0);
-	}
+	chmod(".", 0777);
+	put("shared", "", 0666);
+	truncate("shared", sizeof(*sh));
+	shared();
+	getrlimit(RLIMIT_CORE, &rl);
+	rl.rlim_cur = rl.rlim_max;
+	setrlimit(RLIMIT_CORE, &rl);
+	if (system("cp /bin/true setid") != 0 || chmod("setid", 06755) == -1)
+		tap_bail("setid");
+	storm(2);			/* what is kept for the next time */
+	tidy();
 	msleep(200);
 	count_all(&counts);
-	storm(argc > 2 ? atoi(argv[2]) : 4);
-	for (i = 0; i < 3; i++) {
-		snprintf(name, sizeof(name), "trace%d", i);
-		truncate(name, 0);
-	}
+	storm(argc > 2 ? atoi(argv[2]) : 8);
+	tidy();
 	is_back(&counts);
 	return (tap_done());
 }
