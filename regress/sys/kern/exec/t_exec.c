@@ -4,7 +4,7 @@
 #include <sys/param.h>
 #include "testlib.h"
 
-#define SHOW	"/regress/sys/kern/show"
+#define SHOW	"/regress/sys/kern/exec/show"
 
 static char output[4096];
 static uid_t as_uid;
