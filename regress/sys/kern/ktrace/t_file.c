@@ -203,6 +203,20 @@ busy(int code)
 	return (pid);
 }
 
+/* Waits until the file has more than n such calls; 0: it never does. */
+static int
+await_calls(const char *path, int code, pid_t pid, int n)
+{
+	int i;
+
+	for (i = 0; i < 1000; i++) {
+		if (read_file(path) > 0 && count_calls(code, pid) > n)
+			return (1);
+		msleep(10);
+	}
+	return (0);
+}
+
 static void
 two(void)
 {
@@ -215,19 +229,17 @@ two(void)
 	other = busy(SYS_getpgrp);
 	ktrace(TRACE, KTROP_SET, ALLFAC, one);
 	ktrace("second", KTROP_SET, ALLFAC, other);
-	msleep(100);
+	ok(await_calls(TRACE, SYS_getppid, one, 3), "one in the first file");
 	is_ok(ktrace("second", KTROP_SET, KTRFAC_SYSCALL, one),
 	    "set to another file");
 	read_trace();
-	ok(count_calls(SYS_getppid, one) > 3 && count_records(0, other) == 0,
-	    "the first file has one process");
+	is_int(count_records(0, other), 0, "the other is not");
 	size = size_of(TRACE);
-	msleep(100);
+	ok(await_calls("second", SYS_getppid, one, 3),
+	    "the second has it then");
+	ok(await_calls("second", SYS_getpgrp, other, 6), "beside the other");
 	ktrace("second", KTROP_CLEARFILE, 0, 0);
 	is_int(size_of(TRACE), size, "which gets no more");
-	read_file("second");
-	ok(count_calls(SYS_getppid, one) > 3, "the second has it then");
-	ok(count_calls(SYS_getpgrp, other) > 6, "beside the other");
 	is_ok(kill(one, SIGKILL), "both go on");
 	kill(other, SIGKILL);
 	while (wait(NULL) != -1)
@@ -245,14 +257,13 @@ shared(void)
 	other = busy(SYS_getpgrp);
 	ktrace(TRACE, KTROP_SET, ALLFAC, one);
 	ktrace(TRACE, KTROP_SET, ALLFAC, other);
-	msleep(60);
+	ok(await_calls(TRACE, SYS_getppid, one, 3), "two share a file: one");
 	ktrace(NULL, KTROP_CLEAR, ALLFAC, one);
 	read_trace();
-	msleep(60);
+	ok(await_calls(TRACE, SYS_getpgrp, other,
+	    count_calls(SYS_getpgrp, other)), "the other goes on in it");
 	kill(other, SIGKILL);
 	waitpid(other, NULL, 0);
-	ok(read_trace() > 0 && count_calls(SYS_getppid, one) > 3 &&
-	    count_calls(SYS_getpgrp, other) > 6, "two share a file");
 	kill(one, SIGKILL);
 	waitpid(one, NULL, 0);
 }
