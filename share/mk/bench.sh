@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: ISC
 #
 # bench.sh MACHINE ...: measures system calls in guest instructions, on a
-# kernel without tracing and, on one with it, in every mode of tracing, and
-# prints a table for each machine; with JSON in the environment, a line of JSON
+# kernel without tracing and, on one with it, in every mode of tracing (of
+# ktrace -e and truss -t: one that leaves these calls out), and prints a table for each machine; with JSON in the environment, a line of JSON
 # for each figure.  The figures do not depend on the host's speed: see ICOUNT
 # in run.sh.
 
@@ -17,7 +17,7 @@ turns='turns() {
 	case $1-$2 in
 	truss-forkexecwait)	echo 20 ;;
 	*-forkexecwait)		echo 100 ;;
-	truss-*)		echo 500 ;;
+	truss-[!t]*)		echo 500 ;;
 	*)			echo 10000 ;;
 	esac
 }'
@@ -47,7 +47,9 @@ measure()
 	boot "$1" GENERIC "$(mode off)
 $(mode ktrace-c ktrace -f /tmp/trace -t c)
 $(mode ktrace ktrace -f /tmp/trace)
-$(mode truss truss -o /dev/null)"
+$(mode ktrace-e ktrace -f /tmp/trace -e sync)
+$(mode truss truss -o /dev/null)
+$(mode truss-t truss -o /dev/null -t sync)"
 }
 
 for arch
@@ -71,16 +73,16 @@ do
 	END {
 		if (json || bad)
 			exit bad
-		nm = split("base off ktrace-c ktrace truss", mode, " ")
+		nm = split("base off ktrace-c ktrace ktrace-e truss truss-t", mode, " ")
 		printf("%-16s", arch)
 		for (i = 1; i <= nm; i++)
-			printf("%10s", mode[i])
+			printf("%9s", mode[i])
 		print ""
 		nc = split(calls, call, " ")
 		for (j = 1; j <= nc; j++) {
 			printf("%-16s", call[j])
 			for (i = 1; i <= nm; i++)
-				printf("%10s", n[mode[i], call[j]])
+				printf("%9s", n[mode[i], call[j]])
 			print ""
 		}
 	}' "$out" || exit 1

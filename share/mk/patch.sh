@@ -21,7 +21,7 @@ symbols="$options|TRACING"
 
 # Files of its own: headers, and what the lists of files make depend on its
 # options.
-headers='sys/sys/ktrace.h sys/sys/ktrargs.h sys/sys/trace.h
+headers='sys/sys/ktrace.h sys/sys/ktrargs.h sys/sys/trace.h sys/sys/callmask.h
 sys/sys/stopevent.h sys/sys/pioctl.h sys/miscfs/procfs/procfs.h'
 sources=$(awk -v opts="|$options|" '
 $1 == "file" && NF == 3 && index(opts, "|" toupper($3) "|") ||

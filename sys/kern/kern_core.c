@@ -380,8 +380,8 @@ coredump(struct proc *p, int sig)
 	KASSERT(p == curproc);
 	if (!core_wanted(p))
 		return (EPERM);
-#ifdef STOPEVENT
-	STOPON(p, S_CORE, sig);
+#ifdef TRACING
+	trace_core(p, sig);
 	if (!core_wanted(p))
 		return (EPERM);
 #endif

@@ -56,7 +56,10 @@ ktr_end(struct proc *p, const char *payload)
 	ktrsink_commit(p->p_tracep, payload - sizeof(struct ktr_header));
 }
 
-/* A record whose payload is at hand; does not sleep. */
+/*
+ * A record whose payload is at hand; does not sleep.  If the sink is full, the
+ * process waits at the end of its call.
+ */
 static void
 ktr_write(struct proc *p, int type, const void *data, size_t len)
 {
@@ -66,6 +69,7 @@ ktr_write(struct proc *p, int type, const void *data, size_t len)
 		return;
 	memcpy(rec, data, len);
 	ktr_end(p, rec);
+	aston(p, AST_TRACE);
 }
 
 /*
@@ -237,6 +241,7 @@ ktrclear(struct proc *p)
 
 	p->p_traceflag = 0;
 	p->p_tracep = NULL;
+	trace_setmask(p, TRACING_KTR, NULL);
 	ktrio_free(p);
 	trace_update(p);
 	if (ks != NULL)
@@ -249,6 +254,8 @@ ktrfork(struct proc *parent, struct proc *child)
 	if (!(parent->p_traceflag & KTRFAC_INHERIT))
 		return;
 	child->p_traceflag = parent->p_traceflag;
+	child->p_ktrskip = parent->p_ktrskip;
+	child->p_tracesome = parent->p_tracesome & TRACING_KTR;
 	child->p_tracep = parent->p_tracep;
 	ktrsink_hold(child->p_tracep);
 	trace_update(child);
@@ -259,6 +266,7 @@ void
 ktrexit(struct proc *p)
 {
 	p->p_traceflag = 0;
+	trace_setmask(p, TRACING_KTR, NULL);
 	ktrio_free(p);
 	trace_update(p);
 }
@@ -304,6 +312,7 @@ struct ktrop {
 	int		 ko_op;		/* KTROP_SET or KTROP_CLEAR */
 	u_int		 ko_facs;
 	struct ktr_sink	*ko_sink;	/* to set */
+	struct callmask	*ko_calls;	/* to trace; NULL: all */
 	int		 ko_done;	/* processes changed */
 	int		 ko_denied;	/* processes that are not the caller's */
 	u_int		 ko_ncleared;	/* sinks to drain, held */
@@ -347,6 +356,7 @@ ktrop_one(struct ktrop *ko, struct proc *p)
 		p->p_traceflag |= ko->ko_facs;
 		if (ko->ko_caller->p_ucred->cr_uid == 0)
 			p->p_traceflag |= KTRFAC_ROOT;
+		trace_setmask(p, TRACING_KTR, ko->ko_calls);
 	} else if (((p->p_traceflag &= ~ko->ko_facs) & KTRFAC_MASK) == 0)
 		ktrclear(p);
 	trace_update(p);
@@ -471,17 +481,25 @@ sys_ktrace(struct proc *p, void *v, register_t *retval)
 	struct sys_ktrace_args *uap = v;
 	struct ktrop ko = { .ko_caller = p, .ko_op = KTROP(SCARG(uap, ops)),
 	    .ko_facs = SCARG(uap, facs) & (KTRFAC_POINTS | KTRFAC_INHERIT) };
+	const char *fname = SCARG(uap, fname);
+	struct ktr_setmask sm;
 	struct vnode *vp = NULL;
 	char name[64];
 	u_int i;
 	int error = 0, derror;
 
-	if (SCARG(uap, ops) & ~(KTRFLAG_DESCEND | 3) ||
-	    ko.ko_op > KTROP_CLEARFILE)
+	if (SCARG(uap, ops) & ~(KTRFLAG_DESCEND | KTRFLAG_MASK | 3) ||
+	    ko.ko_op > KTROP_CLEARFILE ||
+	    (SCARG(uap, ops) & KTRFLAG_MASK && ko.ko_op != KTROP_SET))
 		return (EINVAL);
+	if (SCARG(uap, ops) & KTRFLAG_MASK) {
+		if ((error = copyin(fname, &sm, sizeof(sm))) != 0)
+			return (error);
+		fname = sm.sm_fname;
+		ko.ko_calls = &sm.sm_calls;
+	}
 	if (ko.ko_op != KTROP_CLEAR &&
-	    (error = ktropen(p, SCARG(uap, fname), &vp, name,
-	    sizeof(name))) != 0)
+	    (error = ktropen(p, fname, &vp, name, sizeof(name))) != 0)
 		return (error);
 	if (ko.ko_op == KTROP_CLEARFILE)
 		error = ktrclearfile(&ko, vp);

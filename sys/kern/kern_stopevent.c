@@ -78,6 +78,7 @@ stopevent_clear(struct proc *p)
 {
 	p->p_stop.st_events = 0;
 	p->p_stop.st_flags = 0;
+	trace_setmask(p, TRACING_STOP, NULL);
 	trace_update(p);
 	stopevent_continue(p);
 }
@@ -211,6 +212,10 @@ stopevent_ioctl(struct proc *caller, struct proc *p, u_long cmd, void *data)
 		return (0);
 	case PIOCGFL:
 		*(u_int *)data = st->st_flags;
+		return (0);
+	case PIOCSMASK:
+		trace_setmask(p, TRACING_STOP, data);
+		trace_update(p);
 		return (0);
 	case PIOCSTATUS:
 		fillstatus(st, data, st->st_stopped);

@@ -16,29 +16,119 @@
 #include <sys/ucred.h>
 
 #ifdef TRACING
-/* Derive the two words that the system call path tests. */
+#ifdef KTRACE
+/* Records of these belong to a system call. */
+#define	KTR_OFCALLS	(KTRFAC_SYSCALL | KTRFAC_SYSRET | KTRFAC_NAMEI | \
+	KTRFAC_GENIO | KTRFAC_STRUCT)
+#endif
+
+/* The calls that one who watches leaves out. */
+static inline struct callmask *
+trace_skip(struct proc *p, u_int who)
+{
+#ifdef KTRACE
+	if (who == TRACING_KTR)
+		return (&p->p_ktrskip);
+#endif
+#ifdef STOPEVENT
+	if (who == TRACING_STOP)
+		return (&p->p_stop.st_skip);
+#endif
+	return (NULL);
+}
+
+/* who, if it watches this call; or 0 */
+static inline u_int
+trace_watches(struct proc *p, u_int who, register_t code)
+{
+	return ((p->p_tracing & who) != 0 &&
+	    !trace_skipped(trace_skip(p, who), code) ? who : 0);
+}
+
+/*
+ * Derive what the system call path tests.  Who begins to watch during a call
+ * is told of its exit.
+ */
 void
 trace_update(struct proc *p)
 {
-	u_int tracing = 0, atexit = 0;
+	u_int tracing = 0, begun, who, i;
 
 #ifdef KTRACE
-	if (p->p_traceflag & (KTRFAC_SYSCALL | KTRFAC_STRUCT | KTRFAC_GENIO))
+	if (p->p_traceflag & KTR_OFCALLS)
 		tracing |= TRACING_KTR;
-	if (p->p_traceflag & KTRFAC_MASK)
-		atexit = AST_TRACE;
 #endif
 #ifdef STOPEVENT
-	if (p->p_stop.st_events & S_SCE)
+	if (p->p_stop.st_events & (S_SCE | S_SCX))
 		tracing |= TRACING_STOP;
-	if (p->p_stop.st_events & S_SCX)
-		atexit = AST_TRACE;
 #endif
+	begun = tracing & ~p->p_tracing;
 	p->p_tracing = tracing;
-	if (atexit)
-		aston(p, atexit);
+	p->p_tracetell &= tracing;
+	memset(&p->p_traceskip, 0xff, sizeof(p->p_traceskip));
+	for (who = TRACING_KTR; who <= TRACING_STOP; who <<= 1) {
+		if ((tracing & who) == 0)
+			continue;
+		for (i = 0; i < nitems(p->p_traceskip.cm_bits); i++)
+			p->p_traceskip.cm_bits[i] &=
+			    trace_skip(p, who)->cm_bits[i];
+		if ((begun & who) && (p->p_tracecall == 0 ||
+		    trace_watches(p, who, p->p_tracecall - 1))) {
+			p->p_tracetell |= who;
+			aston(p, AST_TRACE);
+		}
+	}
+}
+
+/*
+ * A call is watched to its end or not at all, so who is told of the exit of
+ * the present one does not change, but for one that is not known to be
+ * watched: it may be left out by the old mask and be in the new one.
+ */
+void
+trace_setmask(struct proc *p, u_int who, const struct callmask *calls)
+{
+	struct callmask skip, *old = trace_skip(p, who);
+	u_int i;
+
+	memset(&skip, 0, sizeof(skip));
+	if (calls != NULL) {
+		for (i = 0; i < nitems(skip.cm_bits); i++)
+			skip.cm_bits[i] = ~calls->cm_bits[i];
+		/* So that the test of a number knows one limit only. */
+		for (i = p->p_emul->e_nsysent; i < CALLMASK_CALLS; i++) {
+			skip.cm_bits[i / 32] &= ~(1U << i % 32);
+			skip.cm_bits[i / 32] |= (skip.cm_bits[0] & 1) << i % 32;
+		}
+	}
+	if (memcmp(&skip, old, sizeof(skip)) == 0)
+		return;
+	*old = skip;
+	if (calls == NULL)
+		p->p_tracesome &= ~who;
 	else
-		__atomic_fetch_and(&p->p_ast, ~AST_TRACE, __ATOMIC_RELAXED);
+		p->p_tracesome |= who;
+	if (p->p_tracecall == 0)
+		p->p_tracetell &= ~who;
+}
+
+/*
+ * At the entry of a call that one watches at least: stop if the events say so.
+ * Returns who watches it.
+ */
+static u_int
+trace_stop(struct proc *p, register_t code, const struct sysent *callp)
+{
+	u_int who = trace_watches(p, TRACING_STOP, code);
+
+	p->p_tracetell = who;
+#ifdef STOPEVENT
+	if (who)
+		STOPON(p, S_SCE, callp->sy_argsize / sizeof(register_t));
+#endif
+	/* Much may have changed meanwhile. */
+	return ((p->p_tracetell & TRACING_STOP) |
+	    trace_watches(p, TRACING_KTR, code));
 }
 
 /* 0, or EINTR when the process was killed while it was held here. */
@@ -47,16 +137,18 @@ trace_syscall(struct proc *p, register_t code, const struct sysent *callp,
     register_t *args)
 {
 	p->p_tracecall = code + 1;
-#ifdef STOPEVENT
-	STOPON(p, S_SCE, callp->sy_argsize / sizeof(register_t));
-#endif
+	aston(p, AST_TRACE);
+	p->p_tracetell = p->p_tracing == TRACING_KTR ? TRACING_KTR :
+	    trace_stop(p, code, callp);
 #ifdef KTRACE
-	if (KTRPOINT(p, KTR_SYSCALL))
-		ktrsyscall(p, code, callp->sy_argsize, args);
-	if (KTRPOINT(p, KTR_STRUCT))
-		ktrstructs_enter(p, code, args, callp->sy_argsize);
-	if (KTRPOINT(p, KTR_GENIO))
-		ktrio_enter(p, code, args);
+	if (p->p_tracetell & TRACING_KTR) {
+		if (KTRPOINT(p, KTR_SYSCALL))
+			ktrsyscall(p, code, callp->sy_argsize, args);
+		if (KTRPOINT(p, KTR_STRUCT))
+			ktrstructs_enter(p, code, args, callp->sy_argsize);
+		if (KTRPOINT(p, KTR_GENIO))
+			ktrio_enter(p, code, args);
+	}
 #endif
 	/* Either may have taken long. */
 	return (p->p_siglist & sigmask(SIGKILL) ? EINTR : 0);
@@ -80,28 +172,36 @@ void
 trace_return(struct proc *p, const struct sysent *callp, int error,
     register_t rval)
 {
-	register_t code = p->p_tracecall != 0 ? p->p_tracecall - 1 :
-	    callp - p->p_emul->e_sysent;
-
-	p->p_tracecall = 0;
-	trace_sysret(p, code, error, rval);
+	trace_sysret(p, p->p_tracecall != 0 ? p->p_tracecall - 1 :
+	    callp - p->p_emul->e_sysent, error, rval);
 }
 
 void
 trace_sysret(struct proc *p, register_t code, int error, register_t rval)
 {
+	u_int tell = p->p_tracetell;
+
+	if (p->p_tracecall == 0)
+		tell &= trace_watches(p, TRACING_KTR, code) |
+		    trace_watches(p, TRACING_STOP, code);
+	p->p_tracecall = 0;
+	p->p_tracetell = 0;
+	__atomic_fetch_and(&p->p_ast, ~AST_TRACE, __ATOMIC_RELAXED);
 #ifdef KTRACE
-	if (KTRPOINT(p, KTR_STRUCT))
-		ktrstructs_leave(p, code, error);
-	if (p->p_ktrcall.kc_iovcnt != 0)
-		ktrio_leave(p, error ? 0 : rval);
-	if (KTRPOINT(p, KTR_SYSRET))
+	if (tell & TRACING_KTR) {
+		if (KTRPOINT(p, KTR_STRUCT))
+			ktrstructs_leave(p, code, error);
+		if (p->p_ktrcall.kc_iovcnt != 0)
+			ktrio_leave(p, error ? 0 : rval);
+	}
+	if ((tell & TRACING_KTR) && KTRPOINT(p, KTR_SYSRET))
 		ktrsysret(p, code, error, rval);
 	else if (p->p_traceflag & KTRFAC_MASK)
 		ktrsink_throttle(p->p_tracep, p);
 #endif
 #ifdef STOPEVENT
-	STOPON(p, S_SCX, code);
+	if (tell & TRACING_STOP)
+		STOPON(p, S_SCX, code);
 #endif
 }
 
@@ -136,6 +236,21 @@ trace_exec(struct proc *p, const char *args, size_t len, int argc)
 #endif
 #ifdef STOPEVENT
 	STOPON(p, S_EXEC, 0);
+#endif
+}
+
+/*
+ * A core file is about to be written: the process makes no more calls, so what
+ * is looked up from now on is none's that may be left out.
+ */
+void
+trace_core(struct proc *p, int sig)
+{
+#ifdef STOPEVENT
+	STOPON(p, S_CORE, sig);
+#endif
+#ifdef KTRACE
+	trace_setmask(p, TRACING_KTR, NULL);
 #endif
 }
 

@@ -457,7 +457,7 @@ namei(struct nameidata *ndp)
 	if (error)
 		goto fail;
 #ifdef KTRACE
-	if (KTRPOINT(p, KTR_NAMEI))
+	if (KTRCALLPOINT(p, KTR_NAMEI))
 		ktrnamei(p, cnp->cn_pnbuf, ndp->ni_pathlen - 1);
 #endif
 	rdir = p->p_fd->fd_rdir;

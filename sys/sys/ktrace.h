@@ -9,6 +9,7 @@
 #ifndef _SYS_KTRACE_H_
 #define _SYS_KTRACE_H_
 
+#include <sys/callmask.h>
 #include <sys/param.h>
 #include <sys/signal.h>
 #include <sys/time.h>
@@ -21,6 +22,13 @@
 #define	KTROP_CLEARFILE		2	/* stop all tracing to a file */
 #define	KTROP(o)		((o) & 3)
 #define	KTRFLAG_DESCEND		4	/* with all current children */
+#define	KTRFLAG_MASK		0x100	/* KTROP_SET: some system calls only */
+
+/* What the first argument points at with KTRFLAG_MASK. */
+struct ktr_setmask {
+	const char	*sm_fname;
+	struct callmask	 sm_calls;
+};
 
 struct ktr_header {
 	size_t		ktr_len;		/* bytes that follow */
@@ -111,6 +119,14 @@ struct vnode;
 #define	KTRFAC_POINTS	((KTRFAC_EXECENV << 1) - KTRFAC_SYSCALL) /* there are */
 #define	KTRPOINT(p, type)						\
 	(__predict_false((p)->p_traceflag & (1 << (type))))
+
+/*
+ * The same within calls.  A call may have begun unwatched; in one, as outside
+ * of calls, what is done is recorded unless some calls are left out.
+ */
+#define	KTRCALLPOINT(p, type)						\
+	(KTRPOINT(p, type) && ((p)->p_tracecall != 0 ?			\
+	    (p)->p_tracetell : ~(p)->p_tracesome) & TRACING_KTR)
 
 /* kern_ktrace.c: the trace points */
 void	ktrsyscall(struct proc *, register_t code, size_t argsize,

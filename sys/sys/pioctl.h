@@ -6,6 +6,7 @@
 #ifndef _SYS_PIOCTL_H_
 #define _SYS_PIOCTL_H_
 
+#include <sys/callmask.h>
 #include <sys/ioccom.h>
 
 struct procfs_status {
@@ -23,6 +24,7 @@ struct procfs_status {
 #define	PIOCCONT	_IOW('p', 5, int)		/* continue with a signal or 0 */
 #define	PIOCSTATUS	_IOR('p', 6, struct procfs_status)
 #define	PIOCGFL		_IOR('p', 7, unsigned int)	/* get PF_* */
+#define	PIOCSMASK	_IOW('p', 8, struct callmask)	/* calls of S_SCE, S_SCX */
 
 /* Events, and what val holds */
 #define	S_EXEC	0x00000001	/* new image, before its first instruction; 0 */

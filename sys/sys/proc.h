@@ -128,13 +128,17 @@ struct proc {
 	int		 p_sigwait;
 	vaddr_t		 p_sigcode;	/* user address of the trampoline */
 #ifdef TRACING
-	u_int		 p_tracing;	/* TRACING_*: the system call path is watched */
+	u_int		 p_tracing;	/* TRACING_*: who watches system calls */
+	u_int		 p_tracesome;	/* TRACING_*: who leaves calls out */
+	u_int		 p_tracetell;	/* TRACING_*: who is told of the next exit */
 	register_t	 p_tracecall;	/* the call it is in, plus 1, if watched */
+	struct callmask	 p_traceskip;	/* calls that nobody watches */
 	int		 p_forkcall;	/* the call that made it: fork, vfork, rfork */
 #endif
 #ifdef KTRACE
 	u_int		 p_traceflag;	/* KTRFAC_* */
 	struct ktr_sink	*p_tracep;	/* where records go */
+	struct callmask	 p_ktrskip;	/* calls that are left out */
 	struct ktrcall	 p_ktrcall;	/* what is kept of a call */
 #endif
 #ifdef STOPEVENT

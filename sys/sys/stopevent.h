@@ -7,6 +7,7 @@
 #define _SYS_STOPEVENT_H_
 #ifdef _KERNEL
 
+#include <sys/callmask.h>
 #include <sys/pioctl.h>
 #include <sys/selinfo.h>
 
@@ -16,6 +17,7 @@ struct procfs_status;
 /* In struct proc; zeroed by fork. */
 struct stopstate {
 	u_int		 st_events;	/* S_* that stop the process */
+	struct callmask	 st_skip;	/* calls that do not */
 	u_int		 st_flags;	/* PF_* */
 	u_int		 st_seq;	/* number of stops so far */
 	int		 st_stopped;	/* stopped now, at stop st_seq */

@@ -26,14 +26,15 @@ mi_sysent(struct proc *p, u_long code)
 }
 
 /*
- * Does somebody watch the calls of p?  Then machine code takes its slow way,
+ * Does somebody watch this call of p?  Then machine code takes its slow way,
  * out of line, so that the usual one has nothing to keep for the watcher.
  */
 static inline int
-mi_syscall_watched(struct proc *p)
+mi_syscall_watched(struct proc *p, u_long code)
 {
 #ifdef TRACING
-	return (p->p_tracing != 0);
+	return (__predict_false(p->p_tracing != 0) &&
+	    !trace_skipped(&p->p_traceskip, code));
 #else
 	return (0);
 #endif
@@ -48,7 +49,7 @@ mi_syscall(struct proc *p, register_t code, const struct sysent *callp,
     register_t *args, register_t *rval, int error)
 {
 #ifdef TRACING
-	if (p->p_tracing != 0)
+	if (mi_syscall_watched(p, code))
 		return (trace_call(p, code, callp, args, rval, error));
 #endif
 	return (error ? error : (*callp->sy_call)(p, args, rval));

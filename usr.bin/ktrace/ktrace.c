@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include <sysdecode.h>
+
 #define DEFPOINTS (KTRFAC_SYSCALL | KTRFAC_SYSRET | KTRFAC_NAMEI | \
     KTRFAC_GENIO | KTRFAC_PSIG | KTRFAC_EMUL | KTRFAC_STRUCT | KTRFAC_USER | \
     KTRFAC_EXECARGS | KTRFAC_EXECENV)
@@ -85,13 +87,29 @@ makefile(const char *path, int append)
 	close(fd);
 }
 
+/* -e: which calls are recorded */
+static void
+choose(struct sysdecode_filter *f, struct callmask *calls)
+{
+	const struct sysdecode_abi *abi = sysdecode_native();
+	const char *s;
+	int i;
+
+	for (i = 0; (s = sysdecode_filter_unmatched(abi, f, i)) != NULL; i++)
+		warnx("%s: matches no known system call", s);
+	sysdecode_filter_mask(abi, f, calls->cm_bits,
+	    sizeof(calls->cm_bits) / sizeof(calls->cm_bits[0]));
+}
+
 static void
 usage(void)
 {
-	fprintf(stderr, "usage: ktrace [-aCcdi] [-f trfile] [-g pgid] [-p pid] "
-	    "[-t ceinstuwxX+]\n"
-	    "       ktrace [-aBdiT] [-f trfile] [-t ceinstuwxX+] command "
-	    "[arg ...]\n");
+	fprintf(stderr, "usage: ktrace [-aCcdi] [-e filter] [-f trfile] [-g pgid] "
+	    "[-p pid]\n"
+	    "           [-t ceinstuwxX+]\n"
+	    "       ktrace [-aBdiT] [-e filter] [-f trfile] [-t ceinstuwxX+] "
+	    "command\n"
+	    "           [arg ...]\n");
 	exit(1);
 }
 
@@ -100,11 +118,13 @@ main(int argc, char *argv[])
 {
 	const char *path = "ktrace.out";
 	int append = 0, clear = 0, clearall = 0, descend = 0, inherit = 0;
-	int bindnow = 0, nousertc = 0;
+	int bindnow = 0, filtered = 0, nousertc = 0;
+	struct sysdecode_filter filter = { 0 };
+	struct ktr_setmask sm;
 	int set = DEFPOINTS, havepid = 0, ch;
 	pid_t pid = 0;
 
-	while ((ch = getopt(argc, argv, "aBCcdf:g:iTp:t:")) != -1)
+	while ((ch = getopt(argc, argv, "aBCcde:f:g:iTp:t:")) != -1)
 		switch (ch) {
 		case 'a':
 			append = 1;
@@ -120,6 +140,11 @@ main(int argc, char *argv[])
 			break;
 		case 'd':
 			descend = KTRFLAG_DESCEND;
+			break;
+		case 'e':
+			filtered = KTRFLAG_MASK;
+			if (sysdecode_filter_add(&filter, optarg) == -1)
+				errx(1, "%s", filter.error);
 			break;
 		case 'f':
 			path = optarg;
@@ -146,8 +171,8 @@ main(int argc, char *argv[])
 		}
 	argv += optind;
 	argc -= optind;
-	if (clearall ? argc > 0 || havepid || clear || append || inherit :
-	    clear ? argc > 0 || !havepid : havepid == (argc > 0))
+	if (clearall ? argc > 0 || havepid || clear || append || inherit ||
+	    filtered : clear ? argc > 0 || !havepid || filtered : havepid == (argc > 0))
 		usage();
 
 	if (clearall) {
@@ -167,8 +192,10 @@ main(int argc, char *argv[])
 	    (nousertc && setenv("LIBC_NOUSERTC", "1", 1) == -1))
 		err(1, "setenv");
 	makefile(path, append);
-	if (ktrace(path, KTROP_SET | descend, set | inherit,
-	    havepid ? pid : getpid()) == -1)
+	choose(&filter, &sm.sm_calls);
+	sm.sm_fname = path;
+	if (ktrace(filtered ? (char *)&sm : path, KTROP_SET | descend |
+	    filtered, set | inherit, havepid ? pid : getpid()) == -1)
 		err(1, "ktrace into %s", path);
 	if (havepid)
 		return (0);

@@ -80,6 +80,12 @@ tracee_events(struct tracee *t, unsigned int events)
 }
 
 int
+tracee_calls(struct tracee *t, const struct callmask *calls)
+{
+	return (request(t, PIOCSMASK, (void *)calls));
+}
+
+int
 tracee_continue(struct tracee *t, int sig)
 {
 	return (request(t, PIOCCONT, &sig));
@@ -116,10 +122,6 @@ stackargs(struct tracee *t, u_long addr, u_long *args, int n)
 	    (ssize_t)(n * sizeof(*args)))
 		memset(args, 0, n * sizeof(*args));
 }
-
-/* The two calls of which the first argument is the number of another. */
-#define SYS___SYSCALL	198
-#define SYS_SYSCALL	0
 
 #ifdef __i386__
 /* The number given to __syscall is a quad. */

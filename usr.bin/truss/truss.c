@@ -168,6 +168,17 @@ lost(struct tracee *t)
 	drop(t);
 }
 
+/* Watch a process: first the calls, so that no others are seen. */
+static int
+begin(struct tracee *t)
+{
+	const struct callmask *calls = filter_mask();
+
+	if (calls != NULL && tracee_calls(t, calls) == -1)
+		return (-1);
+	return (tracee_events(t, EVENTS));
+}
+
 static struct tracee *
 find(pid_t pid)
 {
@@ -233,7 +244,7 @@ event(struct tracee *t, const struct procfs_status *ps)
 		break;
 	case S_FORK:
 		if ((new = add(ps->val)) != NULL)
-			tracee_events(new, EVENTS);
+			begin(new);
 		t = find(pid);		/* they may have moved */
 		break;
 	}
@@ -374,11 +385,13 @@ start(char *argv[])
 		lost(t);
 		return;
 	}
-	if (ps.why == S_EXEC)
+	if (ps.why == S_EXEC) {
 		told(t, argv);
-	else
+		begin(t);
+	} else {
 		t->ended = 1;		/* and has said why */
-	tracee_events(t, ps.why == S_EXEC ? EVENTS : 0);
+		tracee_events(t, 0);
+	}
 	tracee_continue(t, 0);
 }
 
@@ -509,7 +522,7 @@ attach(const char *s)
 		return;
 	if (kill(pid, 0) == -1 && errno == ESRCH)
 		err(1, "process %s", s);
-	if ((t = add(pid)) == NULL || tracee_events(t, EVENTS) == -1)
+	if ((t = add(pid)) == NULL || begin(t) == -1)
 		err(1, "process %s", s);
 }
 
@@ -551,6 +564,7 @@ main(int argc, char *argv[])
 	if ((npids > 0) == (argc > 0))
 		usage();
 	attached = npids > 0;
+	filter_ready();
 	output(path);
 	signals();
 	clock_gettime(CLOCK_MONOTONIC, &begun);

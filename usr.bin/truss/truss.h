@@ -27,6 +27,10 @@ extern const struct sysdecode_abi *abi;	/* this system's */
 
 extern struct out out;
 
+/* The two calls of which the first argument is the number of another. */
+#define SYS___SYSCALL	198
+#define SYS_SYSCALL	0
+
 /* What a process asked for: the words of the call as it was made. */
 #define MAXARGS 10
 struct callinfo {
@@ -79,6 +83,8 @@ void	show_exit(struct tracee *, int status);
 
 /* filter.c: -t */
 void	filter_add(const char *list);
+void	filter_ready(void);		/* after the last filter_add() */
+const struct callmask *filter_mask(void); /* NULL: all */
 void	filter_groups(void);		/* prints them */
 int	filter_selects(const struct callinfo *);
 
@@ -92,6 +98,7 @@ void	put_list(struct out *, char *const *);
 int	tracee_open(struct tracee *, pid_t);
 void	tracee_close(struct tracee *);
 int	tracee_events(struct tracee *, unsigned int events);
+int	tracee_calls(struct tracee *, const struct callmask *);
 int	tracee_continue(struct tracee *, int sig);
 int	tracee_call(struct tracee *, int nargs);
 int	tracee_result(struct tracee *, struct result *);

@@ -114,6 +114,35 @@ struct sysdecode_group {
 unsigned int	 sysdecode_group(const char *);
 const struct sysdecode_group *sysdecode_nthgroup(int n);
 
+/*
+ * Calls chosen by a list as truss(1) describes it for -t.  All zeroes is a
+ * filter that selects all.
+ */
+struct sysdecode_filter {
+	struct sysdecode_term *terms;
+	int		 nterms;
+	int		 positive;	/* one of them is not negated */
+	struct sysdecode_decided *decided;
+	char		 error[128];	/* after -1: what is wrong */
+};
+
+/* Adds terms at the end; 0, or -1. */
+int	sysdecode_filter_add(struct sysdecode_filter *, const char *list);
+int	sysdecode_filter_selects(SYSDECODE_ABI, struct sysdecode_filter *,
+	    int number);
+/* Is it selected by a term that fits it, and not for want of one? */
+int	sysdecode_filter_names(SYSDECODE_ABI, struct sysdecode_filter *,
+	    int number);
+/* The nth of the patterns that fit no call, or NULL. */
+const char *sysdecode_filter_unmatched(SYSDECODE_ABI,
+	    const struct sysdecode_filter *, int n);
+/*
+ * A bit for each number that is selected, as the kernel takes it: bit 0 is set
+ * if any beyond the table may be.
+ */
+void	sysdecode_filter_mask(SYSDECODE_ABI, struct sysdecode_filter *,
+	    unsigned int *words, size_t nwords);
+
 /* An argument with what was passed: those of a call that count. */
 struct sysdecode_value {
 	const struct sysdecode_abi *abi;

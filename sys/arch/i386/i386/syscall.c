@@ -88,7 +88,7 @@ syscall(struct trapframe *tf)
 	int error;
 
 	if (__predict_false(code == SYS_syscall || code == SYS___syscall ||
-	    mi_syscall_watched(p)))
+	    mi_syscall_watched(p, code)))
 		syscall_slow(p, tf);
 	else {
 		callp = mi_sysent(p, code);
