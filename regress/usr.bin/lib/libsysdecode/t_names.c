@@ -85,8 +85,8 @@ main(void)
 	ok(sysdecode_ioctlname(abi, 0x12345678) == NULL, "one that is not");
 
 	ok(sysdecode_group("file") & open_call->groups, "open is in @file");
-	ok(sysdecode_group("desc") & open_call->groups, "and in @desc");
-	ok(!(sysdecode_group("net") & open_call->groups), "but not in @net");
+	ok(!(sysdecode_group("desc") & open_call->groups), "not in @desc");
+	ok(!(sysdecode_group("net") & open_call->groups), "nor in @net");
 	is_int(sysdecode_group("nonsense"), 0, "a group that is not");
 
 	is_str(vis("a b\033[2J\n\\\"\177\200", 12, 1),
