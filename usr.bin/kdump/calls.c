@@ -17,7 +17,7 @@
  */
 #define MAXTHREADS	16384
 #define MAXITEMS	65536		/* of a call that are kept */
-#define MAXDATA		(64u << 20)	/* bytes that are kept of all calls */
+#define MAXKEPT		(64u << 20)	/* bytes of the items of all calls */
 
 struct thread {
 	LIST_ENTRY(thread) hash;
@@ -33,10 +33,12 @@ struct thread {
 struct calls {
 	void		(*done)(const struct call *, void *);
 	void		*arg;
-	int		 data;
+	int		 keep;
 	uint64_t	 lastid;
+	struct thread	*last;		/* of the record before; or NULL */
+	const struct call *current;
 	size_t		 nthreads;
-	size_t		 kept;		/* bytes of data */
+	size_t		 kept;		/* bytes of items */
 	LIST_HEAD(, thread) threads[BUCKETS];
 	TAILQ_HEAD(, thread) ages;
 };
@@ -44,7 +46,10 @@ struct calls {
 int64_t
 event_time(const struct ktr_event *ev)
 {
-	return (ev->sec * 1000000000 + ev->nsec);
+	const int64_t max = INT64_MAX / 1000000000 - 1;
+	int64_t sec = ev->sec > max ? max : ev->sec < -max ? -max : ev->sec;
+
+	return (sec * 1000000000 + ev->nsec);
 }
 
 static void *
@@ -58,15 +63,22 @@ allocate(size_t size)
 }
 
 struct calls *
-calls_new(void (*done)(const struct call *, void *), void *arg, int data)
+calls_new(void (*done)(const struct call *, void *), void *arg, int keep)
 {
 	struct calls *cs = allocate(sizeof(*cs));
 
 	cs->done = done;
 	cs->arg = arg;
-	cs->data = data;
+	cs->keep = keep;
 	TAILQ_INIT(&cs->ages);
 	return (cs);
+}
+
+/* What an item takes, with its name and bytes behind it. */
+static size_t
+itemsize(size_t namelen, size_t nbytes)
+{
+	return (sizeof(struct call_item) + nbytes + namelen + 1);
 }
 
 /* The call of a thread, if it is in one, is over. */
@@ -75,15 +87,13 @@ finish(struct calls *cs, struct thread *t)
 {
 	struct call_item *item;
 
-	if (t->incall)
+	if (t->incall && cs->done != NULL)
 		cs->done(&t->call, cs->arg);
 	t->incall = 0;
 	while ((item = t->call.items) != NULL) {
 		t->call.items = item->next;
-		if (item->bytes != NULL)
-			cs->kept -= item->nbytes;
-		free(item->name);
-		free(item->bytes);
+		cs->kept -= itemsize(item->name ? strlen(item->name) : 0,
+		    item->bytes != NULL ? item->nbytes : 0);
 		free(item);
 	}
 }
@@ -95,11 +105,13 @@ forget(struct calls *cs, struct thread *t)
 	LIST_REMOVE(t, hash);
 	TAILQ_REMOVE(&cs->ages, t, age);
 	cs->nthreads--;
+	if (cs->last == t)
+		cs->last = NULL;
 	free(t);
 }
 
 static struct thread *
-find(struct calls *cs, const struct ktr_event *ev)
+lookup(struct calls *cs, const struct ktr_event *ev)
 {
 	size_t bucket = ((uint32_t)ev->pid * 31 + (uint64_t)ev->tid) % BUCKETS;
 	struct thread *t;
@@ -122,6 +134,16 @@ find(struct calls *cs, const struct ktr_event *ev)
 	return (t);
 }
 
+static struct thread *
+find(struct calls *cs, const struct ktr_event *ev)
+{
+	struct thread *t = cs->last;
+
+	if (t == NULL || t->pid != ev->pid || t->tid != ev->tid)
+		t = cs->last = lookup(cs, ev);
+	return (t);
+}
+
 /* A call begins for the trace, with its entry or, when that is missing, after. */
 static void
 begin(struct calls *cs, struct thread *t, const struct ktr_event *ev, int code)
@@ -140,6 +162,7 @@ begin(struct calls *cs, struct thread *t, const struct ktr_event *ev, int code)
 	c->code = code;
 	t->tail = &c->items;
 	t->incall = 1;
+	t->asleep = -1;
 }
 
 static void
@@ -155,20 +178,23 @@ enter(struct calls *cs, struct thread *t, const struct ktr_event *ev)
 	memcpy(c->mib, ev->u.call.mib, c->nmib * sizeof(c->mib[0]));
 }
 
-/* Does a return of code end the call?  One made through another may. */
+/*
+ * Does a return of code end the call?  One made through another may; and some
+ * systems have 16 bits for the number of a return.
+ */
 static int
 ends(const struct call *c, int code)
 {
 	const char *name;
 
-	if (c->code == code)
+	if ((int16_t)c->code == (int16_t)code)
 		return (1);
 	name = sysdecode_syscallname(c->abi, c->code);
 	return (name != NULL && (strcmp(name, "syscall") == 0 ||
 	    strcmp(name, "__syscall") == 0));
 }
 
-static uint64_t
+static void
 leave(struct calls *cs, struct thread *t, const struct ktr_event *ev)
 {
 	struct call *c = &t->call;
@@ -181,52 +207,85 @@ leave(struct calls *cs, struct thread *t, const struct ktr_event *ev)
 	c->error = ev->u.ret.error;
 	c->value = ev->u.ret.value;
 	finish(cs, t);
-	return (c->id);
 }
 
-static void
-copy(struct calls *cs, struct call_item *item, const uint8_t *bytes, size_t n)
+int
+calls_isitem(int type)
 {
-	item->nbytes = n;
-	if (n > MAXDATA - cs->kept)
-		return;
-	cs->kept += n;
-	item->bytes = allocate(n + 1);
-	memcpy(item->bytes, bytes, n);
+	return (type == KTE_NAMEI || type == KTE_GENIO || type == KTE_STRUCT ||
+	    type == KTE_STRUCTARRAY || type == KTE_CSW);
+}
+
+/* What is kept of a record: a name, if it has one, and bytes. */
+static struct call_item *
+keep(struct calls *cs, const char *name, const uint8_t *bytes, size_t nbytes)
+{
+	size_t namelen = name != NULL ? strlen(name) : 0;
+	size_t size = itemsize(namelen, bytes != NULL ? nbytes : 0);
+	struct call_item *item;
+	uint8_t *p;
+
+	if (size > MAXKEPT - cs->kept)
+		return (NULL);
+	cs->kept += size;
+	item = allocate(size);
+	p = (uint8_t *)(item + 1);
+	item->nbytes = nbytes;
+	if (bytes != NULL) {
+		item->bytes = p;
+		memcpy(p, bytes, nbytes);
+		p += nbytes;
+	}
+	if (name != NULL)
+		item->name = memcpy(p, name, namelen + 1);
+	return (item);
+}
+
+static struct call_item *
+keep_event(struct calls *cs, const struct ktr_event *ev)
+{
+	struct call_item *item;
+
+	switch (ev->type) {
+	case KTE_GENIO:
+		item = keep(cs, NULL, cs->keep == CALLS_DATA ?
+		    ev->u.io.bytes : NULL, ev->u.io.nbytes);
+		if (item != NULL) {
+			item->fd = ev->u.io.fd;
+			item->write = ev->u.io.write;
+		}
+		return (item);
+	case KTE_STRUCT:
+	case KTE_STRUCTARRAY:
+		item = keep(cs, ev->u.st.name, ev->u.st.bytes,
+		    ev->u.st.nbytes);
+		if (item != NULL)
+			item->size = ev->u.st.size;
+		return (item);
+	case KTE_CSW:
+		item = keep(cs, NULL, NULL, 0);
+		if (item != NULL)
+			item->write = ev->u.csw.out;
+		return (item);
+	default:
+		return (keep(cs, NULL, ev->data, ev->len));
+	}
 }
 
 static void
 append(struct calls *cs, struct thread *t, const struct ktr_event *ev)
 {
-	struct call_item *item;
+	struct call_item *item = NULL;
 
-	if (t->call.nitems == MAXITEMS) {
+	if (t->call.nitems < MAXITEMS)
+		item = keep_event(cs, ev);
+	if (item == NULL) {
 		t->call.more++;
 		return;
 	}
 	t->call.nitems++;
-	item = allocate(sizeof(*item));
 	item->type = ev->type;
 	item->time = event_time(ev);
-	switch (ev->type) {
-	case KTE_GENIO:
-		item->fd = ev->u.io.fd;
-		item->write = ev->u.io.write;
-		item->nbytes = ev->u.io.nbytes;
-		if (cs->data)
-			copy(cs, item, ev->u.io.bytes, ev->u.io.nbytes);
-		break;
-	case KTE_STRUCT:
-		if ((item->name = strdup(ev->u.st.name)) == NULL)
-			err(1, NULL);
-		copy(cs, item, ev->u.st.bytes, ev->u.st.nbytes);
-		break;
-	case KTE_CSW:
-		item->write = ev->u.csw.out;
-		break;
-	default:
-		copy(cs, item, ev->data, ev->len);
-	}
 	*t->tail = item;
 	t->tail = &item->next;
 }
@@ -245,32 +304,63 @@ sleep_or_wake(struct thread *t, const struct ktr_event *ev)
 	}
 }
 
+/* A record within a call that has to do with it. */
+static void
+within(struct calls *cs, struct thread *t, const struct ktr_event *ev)
+{
+	struct call *c = &t->call;
+
+	if (ev->type == KTE_GENIO && ev->u.io.write)
+		c->nwritten += ev->u.io.nbytes;
+	else if (ev->type == KTE_GENIO)
+		c->nread += ev->u.io.nbytes;
+	else if (ev->type == KTE_MIB) {
+		c->nmib = ev->u.call.nmib;
+		memcpy(c->mib, ev->u.call.mib, c->nmib * sizeof(c->mib[0]));
+	}
+	if (cs->keep != CALLS_BARE && calls_isitem(ev->type))
+		append(cs, t, ev);
+}
+
 uint64_t
 calls_event(struct calls *cs, const struct ktr_event *ev)
 {
 	struct thread *t = find(cs, ev);
 
+	cs->current = NULL;
 	switch (ev->type) {
 	case KTE_SYSCALL:
 		enter(cs, t, ev);
-		return (t->call.id);
+		break;
 	case KTE_SYSRET:
-		return (leave(cs, t, ev));
+		leave(cs, t, ev);
+		cs->current = &t->call;
+		return (t->call.id);
 	case KTE_CSW:
 		sleep_or_wake(t, ev);
 		break;
-	case KTE_NAMEI:
-	case KTE_GENIO:
-	case KTE_STRUCT:
-	case KTE_MIB:
-		break;
-	default:
+	case KTE_PSIG:
+	case KTE_EMUL:
+	case KTE_USER:
+	case KTE_PROCCTOR:
+	case KTE_PROCDTOR:
+	case KTE_FAULT:
+	case KTE_FAULTEND:
+	case KTE_OTHER:
 		return (0);
 	}
 	if (!t->incall)
 		return (0);
-	append(cs, t, ev);
+	if (ev->type != KTE_SYSCALL)
+		within(cs, t, ev);
+	cs->current = &t->call;
 	return (t->call.id);
+}
+
+const struct call *
+calls_current(const struct calls *cs)
+{
+	return (cs->current);
 }
 
 void

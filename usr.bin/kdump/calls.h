@@ -12,13 +12,14 @@
 /* A record that belongs to a call: a path, data, a structure, a sleep. */
 struct call_item {
 	struct call_item *next;
-	int		 type;		/* KTE_NAMEI, GENIO, STRUCT, CSW, MIB */
+	int		 type;		/* calls_isitem() */
 	int64_t		 time;		/* as of a call */
 	int		 fd;		/* GENIO */
 	int		 write;		/* GENIO; CSW: goes to sleep */
-	char		*name;		/* STRUCT; else NULL */
-	uint8_t		*bytes;		/* NULL: not wanted, or too many */
+	const char	*name;		/* STRUCT, STRUCTARRAY; else NULL */
+	const uint8_t	*bytes;		/* NULL: not wanted */
 	size_t		 nbytes;
+	size_t		 size;		/* STRUCTARRAY: of an element */
 };
 
 /* Times are nanoseconds since the Epoch. */
@@ -40,6 +41,7 @@ struct call {
 	int32_t		 mib[KTE_MAXMIB];
 	int		 error;		/* if it returned: as ktr_event's */
 	int64_t		 value;
+	uint64_t	 nread, nwritten; /* bytes of all GENIO */
 	struct call_item *items;	/* in order */
 	int		 nitems;
 	int		 more;		/* that were too many to keep */
@@ -49,17 +51,28 @@ struct calls;
 
 /*
  * done is told of each call when it is over, in that order; the call is good
- * until it returns.  data: the bytes of GENIO are wanted, not only how many.
+ * until it returns.  Which items are kept: all, with the bytes of GENIO or
+ * without; or none, and then done may be NULL.
  */
+#define CALLS_ITEMS	0
+#define CALLS_DATA	1
+#define CALLS_BARE	2
 struct calls	*calls_new(void (*done)(const struct call *, void *), void *,
-		    int data);
+		    int keep);
 
 /* The call that the record belongs to: its id, or 0 where there is none. */
 uint64_t	 calls_event(struct calls *, const struct ktr_event *);
 
+/* The same call itself, without items if it is over; or NULL. */
+const struct call *calls_current(const struct calls *);
+
 /* The trace is over: tells of those that did not return, and frees all. */
 void		 calls_end(struct calls *);
 
+/* Are records of the type kept as items of a call? */
+int		 calls_isitem(int type);
+
+/* Nanoseconds since the Epoch, as far as they can be told. */
 int64_t		 event_time(const struct ktr_event *);
 
 #endif

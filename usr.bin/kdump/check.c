@@ -198,4 +198,6 @@ check_end(const struct kdump_options *opt)
 	return (lost > 0 || unpaired > 0);
 }
 
-const struct printer check = { check_event, check_end };
+const struct printer check = {
+	.event = check_event, .end = check_end, .atend = 1
+};

@@ -13,10 +13,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "calls.h"
 #include "kdump.h"
 
-#define POINT(type)	(1u << (type))
-#define ALLPOINTS	(~0u)
 #define FOLLOW_MS	100		/* -l: how often to look */
 #define BUFFER		(64 << 10)
 
@@ -37,58 +36,6 @@ decode(const struct ktr_event *ev)
 	return (abi);
 }
 
-/* What is shown. */
-static unsigned int	 show = ALLPOINTS;	/* -t */
-static long		*pids;			/* -p */
-static int		 npids;
-
-/* Trace points by letter, as ktrace(1) has them. */
-static unsigned int
-points(const char *letters)
-{
-	unsigned int set = 0;
-
-	for (; *letters != '\0'; letters++)
-		switch (*letters) {
-		case 'c':
-			set |= POINT(KTE_SYSCALL) | POINT(KTE_SYSRET);
-			break;
-		case 'e':
-			set |= POINT(KTE_EMUL);
-			break;
-		case 'i':
-			set |= POINT(KTE_GENIO);
-			break;
-		case 'n':
-			set |= POINT(KTE_NAMEI);
-			break;
-		case 's':
-			set |= POINT(KTE_PSIG);
-			break;
-		case 't':
-			set |= POINT(KTE_STRUCT);
-			break;
-		case 'u':
-			set |= POINT(KTE_USER);
-			break;
-		case 'w':
-			set |= POINT(KTE_CSW);
-			break;
-		case 'x':
-			set |= POINT(KTE_EXECARGS);
-			break;
-		case 'X':
-			set |= POINT(KTE_EXECENV);
-			break;
-		case '+':
-			set |= ALLPOINTS & ~POINT(KTE_CSW);
-			break;
-		default:
-			errx(1, "unknown trace point '%c'", *letters);
-		}
-	return (set);
-}
-
 static long
 number(const char *s, long max, const char *what)
 {
@@ -102,28 +49,41 @@ number(const char *s, long max, const char *what)
 	return (n);
 }
 
-static void
-addpid(const char *s)
+/* Records are put together into calls for whoever asks for that. */
+static struct calls	*pairs;
+static uint64_t		 callid;
+
+uint64_t
+shown_call(void)
 {
-	if ((pids = reallocarray(pids, npids + 1, sizeof(*pids))) == NULL)
-		err(1, NULL);
-	pids[npids++] = number(s, INT_MAX, "process id");
+	return (callid);
 }
 
-static int
-wanted(const struct ktr_event *ev, const struct kdump_options *opt)
-{
-	int i;
+/* What a call is shown by. */
+struct show {
+	const struct printer *printer;
+	const struct kdump_options *opt;
+};
 
-	if (opt->label != NULL && (ev->type != KTE_USER ||
-	    strcmp(ev->u.st.name, opt->label) != 0))
-		return (0);
-	if (!(show & POINT(ev->type)))
-		return (0);
-	for (i = 0; i < npids; i++)
-		if (pids[i] == ev->pid)
-			return (1);
-	return (npids == 0);
+static void
+show_call(const struct call *c, void *arg)
+{
+	const struct show *s = arg;
+
+	s->printer->call(c, s->opt);
+}
+
+static void
+show_event(const struct show *s, const struct ktr_event *ev)
+{
+	const struct call *call = NULL;
+
+	if (pairs != NULL) {
+		callid = calls_event(pairs, ev);
+		call = calls_current(pairs);
+	}
+	if (shows_event(ev, call))
+		s->printer->event(ev, s->opt);
 }
 
 static void
@@ -150,16 +110,14 @@ grows(int fd, uint64_t offset)
 
 /* Shows all there is; returns as ktrfile_next() does at last. */
 static int
-dump(struct ktrfile *kf, int fd, const struct printer *printer,
-    const struct kdump_options *opt, int follow)
+dump(struct ktrfile *kf, int fd, const struct show *s, int follow)
 {
 	struct ktr_event ev;
 	int r;
 
 	for (;;) {
 		while ((r = ktrfile_next(kf, &ev)) == 1) {
-			if (wanted(&ev, opt))
-				printer->event(&ev, opt);
+			show_event(s, &ev);
 			if (out.error != 0)
 				return (0);
 		}
@@ -181,9 +139,9 @@ static const struct way {
 static void __attribute__((noreturn))
 usage(void)
 {
-	fprintf(stderr, "usage: kdump [-dEHlnRrSsTXx] [-f file] [-m maxdata] "
-	    "[-p pid] [-t ceinstuwxX+]\n"
-	    "             [-u label]\n"
+	fprintf(stderr, "usage: kdump [-dEHJjlnRrSsTXx] [-e calls] "
+	    "[-f file] [-m maxdata] [-p pid]\n"
+	    "             [-t cefinpstuwXxy+] [-u label]\n"
 	    "       kdump --check [-f file]\n");
 	exit(1);
 }
@@ -249,57 +207,93 @@ toggle(int ch, struct kdump_options *opt)
 	return (1);
 }
 
-int
-main(int argc, char *argv[])
+/* There is one way at a time to show a trace; text is what is no other. */
+static void
+choose(struct show *show, const struct printer *printer)
 {
-	static char buffer[BUFFER];
-	struct kdump_options opt = { .width = 80 };
-	const char *path = "ktrace.out";
-	const struct printer *printer = &text;
-	struct ktrfile *kf;
-	int ch, r, fd, follow = 0, status;
+	if (show->printer != &text && show->printer != printer)
+		errx(1, "-j, -J and --words exclude each other");
+	show->printer = printer;
+}
 
-	while ((ch = getopt(argc, argv, "dEf:Hlm:np:RrSsTt:u:Xx-:")) != -1)
+static void
+options(int argc, char *argv[], struct kdump_options *opt, struct show *show)
+{
+	int ch;
+
+	while ((ch = getopt(argc, argv, "dEe:f:HJjlm:np:RrSsTt:u:Xx-:")) != -1)
 		switch (ch) {
+		case 'e':
+			select_calls(optarg);
+			break;
 		case 'f':
-			path = optarg;
+			opt->path = optarg;
+			break;
+		case 'J':
+			choose(show, &jsoncalls);
+			break;
+		case 'j':
+			choose(show, &json);
 			break;
 		case 'l':
-			follow = 1;
+			opt->follow = 1;
 			break;
 		case 'm':
-			opt.maxdata = number(optarg, INT_MAX, "number of bytes");
+			opt->maxdata = number(optarg, INT_MAX,
+			    "number of bytes");
 			break;
 		case 'p':
-			addpid(optarg);
+			select_pid(number(optarg, INT_MAX, "process id"));
 			break;
 		case 't':
-			show = points(optarg);
+			select_points(optarg);
 			break;
 		case 'u':
-			opt.label = optarg;
+			opt->label = optarg;
+			select_label(optarg);
 			break;
 		case '-':
-			printer = longoption(optarg, &opt);
+			choose(show, longoption(optarg, opt));
 			break;
 		default:
-			if (!toggle(ch, &opt))
+			if (!toggle(ch, opt))
 				usage();
 		}
 	if (argc != optind)
 		usage();
-	fd = STDIN_FILENO;
-	if (strcmp(path, "-") != 0 && (fd = open(path, O_RDONLY)) == -1)
-		err(1, "%s", path);
+	if (opt->follow && show->printer->atend)
+		errx(1, "-l: nothing would be shown before the end");
+}
+
+int
+main(int argc, char *argv[])
+{
+	static char buffer[BUFFER];
+	struct kdump_options opt = { .path = "ktrace.out", .width = 80 };
+	struct show show = { &text, &opt };
+	struct ktrfile *kf;
+	int r, fd = STDIN_FILENO, status;
+
+	options(argc, argv, &opt, &show);
+	if (strcmp(opt.path, "-") != 0 &&
+	    (fd = open(opt.path, O_RDONLY)) == -1)
+		err(1, "%s", opt.path);
 	out_init(&out, STDOUT_FILENO, buffer, sizeof(buffer));
 	if ((kf = ktrfile_open(fd)) == NULL)
 		err(1, NULL);
-	r = dump(kf, fd, printer, &opt, follow);
+	if (show.printer->pairs || selects_by_call())
+		pairs = calls_new(show.printer->call != NULL ? show_call : NULL,
+		    &show, show.printer->call != NULL ? show.printer->keep :
+		    CALLS_BARE);
+	r = dump(kf, fd, &show, opt.follow);
+	if (pairs != NULL)
+		calls_end(pairs);
 	/* Of a damaged file nobody wants to hear that the rest is complete. */
-	status = r == 0 || printer != &check ? printer->end(&opt) : 1;
+	status = r == 0 || show.printer != &check ?
+	    show.printer->end(&opt) : 1;
 	flush();
 	if (r < 0)
-		errx(1, "%s: %s", path, ktrfile_error(kf));
+		errx(1, "%s: %s", opt.path, ktrfile_error(kf));
 	ktrfile_close(kf);
 	return (status);
 }

@@ -7,6 +7,8 @@
 #include <sysdecode.h>
 
 struct kdump_options {
+	const char *path;	/* -f: the trace */
+	int	 follow;	/* -l: and what will be added to it */
 	int	 raw;		/* -n: numbers instead of names */
 	int	 decimal;	/* -d: numbers in decimal */
 	int	 symbolic;	/* -r: users and times without their numbers */
@@ -29,13 +31,34 @@ extern struct out out;		/* standard output */
 const struct sysdecode_abi *decode(const struct ktr_event *);
 
 /* A way to show a trace; opt is the same for all that it is given. */
+struct call;
 struct printer {
 	void	(*event)(const struct ktr_event *, const struct kdump_options *);
 	int	(*end)(const struct kdump_options *);	/* the exit status */
+	/* If pairs: each call that is over, shown or not.  See calls.h. */
+	void	(*call)(const struct call *, const struct kdump_options *);
+	int	 pairs;		/* records are to be paired into calls */
+	int	 keep;		/* CALLS_ITEMS or CALLS_DATA, for call */
+	int	 atend;		/* shows nothing before the end */
 };
 
 extern const struct printer text;	/* text.c */
+extern const struct printer json;	/* json.c: a line for each record */
+extern const struct printer jsoncalls;	/* and for each call */
 extern const struct printer check;	/* check.c: is a trace complete? */
+
+/* With pairs: the id of the call that the record belongs to, or 0. */
+uint64_t shown_call(void);
+
+/* select.c */
+void	select_calls(const char *);	/* as truss -t; more are added */
+void	select_label(const char *);
+void	select_pid(long);
+void	select_points(const char *);
+int	selects_by_call(void);		/* records have to be paired for it */
+int	shows_point(int type);
+int	shows_call(const struct call *);
+int	shows_event(const struct ktr_event *, const struct call *);
 
 /* data.c */
 void	data_show(const uint8_t *, size_t, const struct kdump_options *);

@@ -313,4 +313,4 @@ text_end(const struct kdump_options *opt)
 	return (0);
 }
 
-const struct printer text = { text_event, text_end };
+const struct printer text = { .event = text_event, .end = text_end };
