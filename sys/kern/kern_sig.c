@@ -490,12 +490,10 @@ sigexit(struct proc *p, int sig)
 {
 	int status = W_EXITCODE(0, sig);
 
-	if (sigprop[sig] & SA_CORE) {
-		if (coredump(p, sig) == 0)
-			status |= WCOREFLAG;
-		else if (p->p_siglist & sigmask(SIGKILL))
-			status = W_EXITCODE(0, SIGKILL);
-	}
+	if ((sigprop[sig] & SA_CORE) && coredump(p, sig) == 0)
+		status |= WCOREFLAG;
+	else if (p->p_siglist & sigmask(SIGKILL))
+		status = W_EXITCODE(0, SIGKILL);	/* came at a stop */
 	exit1(p, status);
 }
 

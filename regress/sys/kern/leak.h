@@ -69,21 +69,29 @@ count_differences(const struct counts *was, const struct counts *now)
 	}
 }
 
-/* All are back; threads of the kernel may take a while to end. */
+/* Are all back?  Threads of the kernel may take a while to end. */
+static int TAP_UNUSED
+came_back(const struct counts *was, struct counts *now)
+{
+	int i;
+
+	for (i = 0; i < 30; i++) {
+		count_all(now);
+		if (now->procs == was->procs && now->files == was->files &&
+		    now->anon <= was->anon && now->object <= was->object &&
+		    now->pieces <= was->pieces)
+			return (1);
+		msleep(100);
+	}
+	return (0);
+}
+
 static void TAP_UNUSED
 is_back(const struct counts *was)
 {
 	struct counts now;
-	int i;
 
-	for (i = 0; i < 30; i++) {
-		count_all(&now);
-		if (now.procs == was->procs && now.files == was->files &&
-		    now.anon <= was->anon && now.object <= was->object &&
-		    now.pieces <= was->pieces)
-			break;
-		msleep(100);
-	}
+	came_back(was, &now);
 	is_int(now.procs, was->procs, "no process is left");
 	is_int(now.files, was->files, "no open file is left");
 	if (!ok(now.anon <= was->anon && now.object <= was->object,
