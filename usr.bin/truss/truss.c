@@ -7,6 +7,7 @@
 #include <sys/types.h>
 #include <sys/ioctl.h>
 #include <sys/pioctl.h>
+#include <sys/resource.h>
 #include <sys/time.h>
 #include <sys/wait.h>
 
@@ -245,6 +246,8 @@ event(struct tracee *t, const struct procfs_status *ps)
 	case S_FORK:
 		if ((new = add(ps->val)) != NULL)
 			begin(new);
+		else if (errno != ESRCH)
+			warn("process %d is not watched", (int)ps->val);
 		t = find(pid);		/* they may have moved */
 		break;
 	}
@@ -311,6 +314,18 @@ detach(void)
 		tracee_events(&tracees[0], 0);
 		tracee_continue(&tracees[0], 0);
 		drop(&tracees[0]);
+	}
+}
+
+/* Two files are open of each process; the command has its limit already. */
+static void
+morefiles(void)
+{
+	struct rlimit rl;
+
+	if (getrlimit(RLIMIT_NOFILE, &rl) == 0) {
+		rl.rlim_cur = rl.rlim_max;
+		setrlimit(RLIMIT_NOFILE, &rl);
 	}
 }
 
@@ -571,6 +586,7 @@ main(int argc, char *argv[])
 	last = begun;
 	if (!attached)
 		start(argv);
+	morefiles();
 	for (i = 0; i < npids; i++)
 		attach(pids[i]);
 	free(pids);

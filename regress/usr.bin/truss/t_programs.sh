@@ -169,6 +169,12 @@ wait $tracer
 is "$(grep "^ *$pid: process" out)" "$(printf %5d $pid): process killed, signal = 9" \
     "one that is killed"
 
+truss -f -o out -t exit sh -c '
+n=0; while [ $n -lt 60 ]; do sleep 1 & n=$((n + 1)); done; wait; ulimit -n'  >data
+is "$? $(grep -c 'process exit, rval = 0' out)" "0 61" \
+    "more at once than a process may have files"
+is "$(cat data)" "$(ulimit -n)" "which for the command remains so"
+
 # output that cannot be written
 want="1 truss: /no/file: No such file or directory"
 refuses truss -o /no/file true

@@ -59,6 +59,30 @@ like "$(tail -n 1 out)" "total *" "and a total"
 is $(($(truss -c -t open,close cat file 2>&1 >/dev/null | wc -l))) 4 \
     "it obeys -t"
 
+# the dearest first
+truss -c -f -o counts sh -c 'ls -l / | cat; sleep 1' >/dev/null
+last=999999999
+while read -r name seconds rest
+do
+	[ $name = total ] && break
+	[ $name = syscall ] && continue
+	seconds=${seconds%.*}$(printf %.6s ${seconds#*.})
+	while [ "${seconds#0}" != "$seconds" ]; do seconds=${seconds#0}; done
+	[ ${seconds:-0} -le $last ] || last=-1
+	last=${seconds:-0}
+done <counts
+is $((last >= 0)) 1 "-c sorts by time"
+like "$(grep nanosleep counts)" "nanosleep  *[1-9]*.[0-9]*  *1  *0 *" \
+    "of all processes"
+while :; do sleep 1; done & pid=$!
+truss -c -o counts -p $pid & tracer=$!
+sleep 3
+kill -INT $tracer
+wait $tracer
+like "$(grep fork counts)" "fork  *0.[0-9]*  *[1-9]  *0 *" \
+    "-c tells at an interrupt what was counted"
+kill $pid
+
 truss -v -o trace sh -c 'truss -v -o inner true; echo ok' >out
 is "$(cat out)" ok "-o, and truss under truss"
 like "$(tail -n 1 inner)" "process exit, rval = 0" "both whole"
