@@ -237,4 +237,19 @@ kill -INT $tracer
 wait $tracer
 kill $pid
 is "$(names out)" "wait4 " "-p obeys -t"
+
+# the kernel stops a process only for what is selected
+dir=${0%/*}
+is "$(truss -o out -f -t getppid "$dir/switches")" "parent was stopped
+child was stopped" "selected calls stop"
+is "$(grep -c 'SYSCALL syscall 0x27' out)" 1000 "and are shown"
+is "$(truss -o out -f -t @file,@net "$dir/switches")" "parent ran through
+child ran through" "others do not"
+is "$(truss -o out -f -c -t '!getppid' "$dir/switches")" "parent ran through
+child ran through" "with -c neither"
+is "$(truss -o out -t __sysctl "$dir/switches")" "parent ran through
+child ran through" "without -f the child is not watched"
+is "$(truss -o out -f -t syscall "$dir/switches")" "parent was stopped
+child was stopped" "a call may be selected by how it is made"
+is "$(grep -c 'SYSCALL syscall 0x27' out)" 1000 "which shows it"
 done_testing
