@@ -42,11 +42,14 @@ structbytes(const struct sysdecode_value *v)
 }
 
 static int
-put_struct(struct out *o, struct tracee *t, const struct sysdecode_value *v)
+put_struct(struct out *o, struct tracee *t, const struct sysdecode_value *v,
+    const struct result *res)
 {
 	char buf[MAXSTRUCT];
 	size_t len = structbytes(v);
 
+	if (t->call.realcode == SYS_wait4 && res->value == 0)
+		return (-1);		/* of no child */
 	if (len == 0 || tracee_read(t, v->v, buf, len) != (ssize_t)len)
 		return (-1);
 	sysdecode_struct(v->abi, o, v->arg->structname, buf, len,
@@ -124,7 +127,7 @@ put_memory(struct out *o, struct tracee *t, int i, const struct result *res)
 		return ((isenv ? opt.env : opt.args) ?
 		    put_vector(o, t, v->v) : -1);
 	case SDK_STRUCT:
-		return (put_struct(o, t, v));
+		return (put_struct(o, t, v, res));
 	}
 	return (-1);
 }

@@ -2,9 +2,11 @@
 /* Makes system calls that no command makes. */
 
 #include <sys/param.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -32,11 +34,29 @@ indirect(void)
 	syscall(SYS_write, 1, "direct\n", 7);
 }
 
+/* Waits for a child that goes on, then for its end. */
+static void
+waits(void)
+{
+	struct rusage ru;
+	int status;
+	pid_t pid;
+
+	if ((pid = fork()) == 0)
+		for (;;)
+			pause();
+	wait4(pid, &status, WNOHANG, &ru);
+	kill(pid, SIGTERM);
+	wait4(pid, &status, 0, &ru);
+}
+
 int
 main(int argc, char *argv[])
 {
 	if (argc > 1 && strcmp(argv[1], "forks") == 0)
 		forks();
+	else if (argc > 1)
+		waits();
 	else
 		indirect();
 	return (0);

@@ -44,6 +44,12 @@ is "$(grep -c '^lseek  *0.[0-9]*  *1  *1  *[0-9]*$' out)" 1 \
     "-c counts what they make, and the error"
 is "$(grep -c '^__syscall' out)" 0 "and not them"
 
+# what is given back only if there is a child to tell of
+truss -v -o out -t wait4 $callers waits
+like "$(cat out)" "wait4(*, 0x*, WNOHANG, 0x*) = 0
+wait4(*, { SIGNALED,sig=SIGTERM }, 0, { utime=*}) = *
+process exit, rval = 0" "wait4 without a result, and with one"
+
 # a shell with all that it can do
 truss -v -f -o out sh -c 'cat <<E | cat | wc -c
 hello
