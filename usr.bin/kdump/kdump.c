@@ -139,7 +139,7 @@ static const struct way {
 static void __attribute__((noreturn))
 usage(void)
 {
-	fprintf(stderr, "usage: kdump [-dEHJjlnRrSsTXx] [-e calls] "
+	fprintf(stderr, "usage: kdump [-cdEHJjlnRrSsTXx] [-e calls] "
 	    "[-f file] [-m maxdata] [-p pid]\n"
 	    "             [-t cefinpstuwXxy+] [-u label]\n"
 	    "       kdump --check [-f file]\n");
@@ -212,7 +212,7 @@ static void
 choose(struct show *show, const struct printer *printer)
 {
 	if (show->printer != &text && show->printer != printer)
-		errx(1, "-j, -J and --words exclude each other");
+		errx(1, "-c, -j, -J and --words exclude each other");
 	show->printer = printer;
 }
 
@@ -221,8 +221,11 @@ options(int argc, char *argv[], struct kdump_options *opt, struct show *show)
 {
 	int ch;
 
-	while ((ch = getopt(argc, argv, "dEe:f:HJjlm:np:RrSsTt:u:Xx-:")) != -1)
+	while ((ch = getopt(argc, argv, "cdEe:f:HJjlm:np:RrSsTt:u:Xx-:")) != -1)
 		switch (ch) {
+		case 'c':
+			choose(show, &summary);
+			break;
 		case 'e':
 			select_calls(optarg);
 			break;

@@ -45,6 +45,7 @@ struct printer {
 extern const struct printer text;	/* text.c */
 extern const struct printer json;	/* json.c: a line for each record */
 extern const struct printer jsoncalls;	/* and for each call */
+extern const struct printer summary;	/* summary.c: calls and files */
 extern const struct printer check;	/* check.c: is a trace complete? */
 
 /* With pairs: the id of the call that the record belongs to, or 0. */
