@@ -11,17 +11,20 @@
 #include "ktrfile.h"
 #include "ktrformat.h"
 
-#define RECORDMAX	(64u << 20)	/* no system writes longer payloads */
-#define BUFFER		(64u << 10)
+#define RESYNC	4096	/* bytes by which a change of format is judged */
 
 struct ktrfile {
 	int		 fd;
-	const struct ktr_format *format;
+	struct ktr_source source;	/* no format: not known yet */
+	struct ktr_abis	*abis;
 	uint64_t	 offset;	/* of the record at start */
 	uint8_t		*buf;
 	size_t		 size;
 	size_t		 start, end;	/* what was read and is not used yet */
 	int		 iscut;
+	uint64_t	 damaged;	/* events, and the first of them: */
+	uint64_t	 damage;
+	char		 name[64];
 	char		 error[128];
 };
 
@@ -30,21 +33,25 @@ ktrfile_open(int fd)
 {
 	struct ktrfile *kf;
 
-	if ((kf = calloc(1, sizeof(*kf))) == NULL ||
-	    (kf->buf = malloc(BUFFER)) == NULL) {
-		free(kf);
+	if ((kf = calloc(1, sizeof(*kf))) == NULL)
+		return (NULL);
+	kf->fd = fd;
+	kf->size = KTR_WINDOW;
+	if ((kf->buf = malloc(kf->size)) == NULL ||
+	    (kf->abis = ktr_abis_new()) == NULL) {
+		ktrfile_close(kf);
 		return (NULL);
 	}
-	kf->fd = fd;
-	kf->size = BUFFER;
 	return (kf);
 }
 
 void
 ktrfile_close(struct ktrfile *kf)
 {
-	if (kf != NULL)
-		free(kf->buf);
+	if (kf == NULL)
+		return;
+	free(kf->buf);
+	ktr_abis_free(kf->abis);
 	free(kf);
 }
 
@@ -66,21 +73,24 @@ ktrfile_offset(const struct ktrfile *kf)
 	return (kf->offset);
 }
 
+uint64_t
+ktrfile_damaged(const struct ktrfile *kf, uint64_t *offset)
+{
+	if (offset != NULL)
+		*offset = kf->damage;
+	return (kf->damaged);
+}
+
 const char *
 ktrfile_format(const struct ktrfile *kf)
 {
-	return (kf->format != NULL ? kf->format->name : NULL);
+	return (kf->source.format != NULL ? kf->name : NULL);
 }
 
 const char *
 ktrfile_typename(const struct ktr_event *ev)
 {
-	static const char *const names[KTE_NTYPES] = {
-		"OTHER", "SYSCALL", "SYSRET", "NAMEI", "GENIO", "PSIG", "CSW",
-		"EMUL", "STRUCT", "USER", "EXECARGS", "EXECENV"
-	};
-
-	return (names[ev->type] != NULL ? names[ev->type] : names[KTE_OTHER]);
+	return (ev->name != NULL && ev->name[0] != '\0' ? ev->name : "OTHER");
 }
 
 static int __attribute__((format(printf, 2, 3)))
@@ -120,54 +130,35 @@ makeroom(struct ktrfile *kf)
 	return (0);
 }
 
+/* Reads once: 1; 0 when the file ends; or -1. */
+static int
+more(struct ktrfile *kf)
+{
+	ssize_t got;
+
+	if (kf->end == kf->size && makeroom(kf) == -1)
+		return (-1);
+	do
+		got = read(kf->fd, kf->buf + kf->end, kf->size - kf->end);
+	while (got == -1 && errno == EINTR);
+	if (got == -1)
+		return (fail(kf, "%s", strerror(errno)));
+	kf->end += got;
+	return (got > 0);
+}
+
 /* Reads until n bytes are there: 1; 0 when the file ends before; or -1. */
 static int
 fill(struct ktrfile *kf, size_t n)
 {
-	ssize_t got;
+	int r = 1;
 
-	while (kf->end - kf->start < n) {
-		if (kf->start + n > kf->size && makeroom(kf) == -1)
-			return (-1);
-		got = read(kf->fd, kf->buf + kf->end, kf->size - kf->end);
-		if (got == 0)
-			return (0);
-		if (got > 0)
-			kf->end += got;
-		else if (errno != EINTR)
-			return (fail(kf, "%s", strerror(errno)));
-	}
-	return (1);
-}
-
-/*
- * The first record decides: the first format whose header is credible.  A
- * file too short for one header of any format is taken as cut.
- */
-static int
-recognise(struct ktrfile *kf)
-{
-	const struct ktr_format *const *f;
-	struct ktr_event ev;
-	size_t have, shortest = KTR_HDRMAX;
-
-	if (fill(kf, KTR_HDRMAX) == -1)
+	if (kf->end - kf->start < n && kf->start + n > kf->size &&
+	    makeroom(kf) == -1)
 		return (-1);
-	if ((have = kf->end - kf->start) == 0)
-		return (0);
-	for (f = ktr_formats; *f != NULL; f++) {
-		if ((*f)->hdrsize < shortest)
-			shortest = (*f)->hdrsize;
-		if (have >= (*f)->hdrsize &&
-		    (*f)->header(kf->buf + kf->start, &ev) == 0) {
-			kf->format = *f;
-			return (1);
-		}
-	}
-	if (have >= shortest)
-		return (fail(kf, "not a trace file"));
-	kf->iscut = 1;
-	return (fail(kf, "the header of the first record is cut short"));
+	while (r == 1 && kf->end - kf->start < n)
+		r = more(kf);
+	return (r);
 }
 
 static int
@@ -177,35 +168,138 @@ cut(struct ktrfile *kf, const char *what)
 	return (fail(kf, "the %s of the last record is cut short", what));
 }
 
+static void
+begin(struct ktrfile *kf, const struct ktr_guess *g)
+{
+	kf->source = g->source;
+	ktr_abis_begin(kf->abis, g);
+	snprintf(kf->name, sizeof(kf->name), "%s, %d bit%s",
+	    g->source.format->name, g->source.format->word * 8,
+	    g->source.big ? ", big-endian" : "");
+}
+
+/*
+ * Tells the format by as much of the file as is needed to be sure.  Data which
+ * comes slowly is looked at again and again, but only when it has become more
+ * by a part, lest that takes longer than the reading.
+ */
+static int
+recognise(struct ktrfile *kf)
+{
+	struct ktr_guess g;
+	size_t have, next = 1;
+	int r, eof;
+
+	for (;;) {
+		if ((r = more(kf)) == -1)
+			return (-1);
+		have = kf->end - kf->start;
+		eof = r == 0 || have >= KTR_WINDOW;
+		if (have == 0)
+			return (0);
+		if (!eof && have < next)
+			continue;
+		next = have + have / 16;
+		r = ktr_detect(kf->buf + kf->start, have, &g);
+		if (r == 1 && (eof || g.sure)) {
+			begin(kf, &g);
+			return (1);
+		}
+		if (r == -1 && (eof || have >= RESYNC))
+			return (fail(kf, "not a trace file"));
+		if (r == 0 && eof)
+			return (cut(kf, "header"));
+	}
+}
+
+/* Another trace may begin here: of a kernel that was replaced, say. */
+static int
+resync(struct ktrfile *kf)
+{
+	struct ktr_guess g;
+
+	if (fill(kf, RESYNC) == -1)
+		return (-1);
+	fail(kf, "a damaged record header");
+	if (ktr_detect(kf->buf + kf->start, kf->end - kf->start, &g) != 1 ||
+	    !g.clean)
+		return (-1);
+	begin(kf, &g);
+	return (1);
+}
+
+static void
+skip(struct ktrfile *kf, size_t n)
+{
+	kf->start += n;
+	kf->offset += n;
+}
+
+/*
+ * Reads the next header, perhaps behind a marker, which goes when it is known
+ * what follows: that may be of another size.  Returns the size of all, or 0 or
+ * -1 as ktrfile_next() does, or BAD.
+ */
+#define BAD	(-2)
+static int
+header(struct ktrfile *kf, struct ktr_event *ev)
+{
+	const struct ktr_source *src = &kf->source;
+	size_t size = src->format->shapes[0]->size, mark = 0;
+	int r, n;
+
+	for (;;) {
+		if ((r = fill(kf, mark + size)) == -1)
+			return (-1);
+		if (kf->end - kf->start == mark) {
+			skip(kf, mark);
+			return (0);
+		}
+		if (r == 0)
+			return (cut(kf, "header"));
+		if (!ktr_ismarker(src, kf->buf + kf->start + mark, size))
+			break;
+		skip(kf, mark);
+		mark = size;
+	}
+	/* It may turn out to be a longer one. */
+	while ((n = ktr_header(src, kf->buf + kf->start + mark,
+	    kf->end - kf->start - mark, ev)) == 0)
+		if ((r = fill(kf, kf->end - kf->start + 1)) <= 0)
+			return (r == -1 ? -1 : cut(kf, "header"));
+	return (n == -1 ? BAD : (int)mark + n);
+}
+
+/* A payload that makes no sense is shown as it stands. */
+static void
+payload(struct ktrfile *kf, struct ktr_event *ev)
+{
+	if (kf->source.format->system->payload(&kf->source, ev) == 0)
+		return;
+	ev->type = KTE_OTHER;
+	ev->damaged = 1;
+	if (kf->damaged++ == 0)
+		kf->damage = ev->offset;
+}
+
 int
 ktrfile_next(struct ktrfile *kf, struct ktr_event *ev)
 {
-	const struct ktr_format *f;
-	int r;
+	int r, n;
 
 	kf->iscut = 0;
-	if (kf->format == NULL && (r = recognise(kf)) <= 0)
+	if (kf->source.format == NULL && (r = recognise(kf)) <= 0)
 		return (r);
-	f = kf->format;
-	if ((r = fill(kf, f->hdrsize)) <= 0) {
-		if (r < 0 || kf->start == kf->end)
-			return (r);
-		return (cut(kf, "header"));
-	}
-	memset(ev, 0, offsetof(struct ktr_event, u));
-	if (f->header(kf->buf + kf->start, ev) != 0)
-		return (fail(kf, "a damaged record header"));
-	if (ev->len > RECORDMAX)
-		return (fail(kf, "a record of %llu bytes",
-		    (unsigned long long)ev->len));
-	if ((r = fill(kf, f->hdrsize + ev->len)) <= 0)
+	if ((n = header(kf, ev)) == BAD && (r = resync(kf)) == 1)
+		n = header(kf, ev);
+	if (n <= 0)
+		return (n == BAD ? -1 : n);
+	if ((r = fill(kf, n + ev->len)) <= 0)
 		return (r < 0 ? r : cut(kf, "payload"));
 	ev->offset = kf->offset;
-	ev->data = kf->buf + kf->start + f->hdrsize;
-	if (f->payload(ev, ev->data) != 0)
-		return (fail(kf, "a record of type %d and %llu bytes is damaged",
-		    ev->number, (unsigned long long)ev->len));
-	kf->start += f->hdrsize + ev->len;
-	kf->offset += f->hdrsize + ev->len;
+	ev->data = kf->buf + kf->start + n;
+	payload(kf, ev);
+	ev->abi = ktr_abis_of(kf->abis, ev);
+	skip(kf, n + ev->len);
 	return (1);
 }

@@ -27,6 +27,7 @@ enum ktr_type {
 
 #define KTE_MAXARGS	64		/* argument words that are kept */
 #define KTE_MAXMIB	12
+#define KTE_MAXNUM	4
 
 /*
  * What the numbers of a record mean: those of a system, or of the one that it
@@ -47,6 +48,8 @@ struct ktr_event {
 	uint64_t	 offset;	/* of the record in the file */
 	int		 type;		/* enum ktr_type */
 	int		 number;	/* of the type where it comes from */
+	const char	*name;		/* of the type there; "": of none */
+	int		 damaged;	/* a payload that makes no sense: OTHER */
 	const struct ktr_abi *abi;
 	int		 dropped;	/* records before it were lost */
 	int32_t		 pid;
@@ -95,8 +98,17 @@ struct ktr_event {
 			size_t		nbytes;
 			size_t		size;	/* of an element; 0: one */
 		} st;
+		struct {			/* small records of numbers: */
+			int		n;	/* of those that are there */
+			uint64_t	v[KTE_MAXNUM];
+		} num;
 	} u;
 };
+/*
+ * In num: PLEDGE error, call, promises; PINSYSCALL error, call, address;
+ * FAULT address, kind; FAULTEND result; PROCCTOR flags; CAPFAIL kind;
+ * EXECFD descriptor.
+ */
 #define KTE_RESTART	(-1)	/* ret.error: the call starts anew */
 #define KTE_JUSTRETURN	(-2)
 
@@ -118,6 +130,9 @@ int		 ktrfile_next(struct ktrfile *, struct ktr_event *);
 const char	*ktrfile_error(const struct ktrfile *);
 int		 ktrfile_iscut(const struct ktrfile *);	/* of the last -1 */
 uint64_t	 ktrfile_offset(const struct ktrfile *); /* of the next record */
+
+/* How many events so far were damaged, and where the first of them is. */
+uint64_t	 ktrfile_damaged(const struct ktrfile *, uint64_t *offset);
 
 /* "OpenBSD 5.1, 64 bit"; NULL before the first event. */
 const char	*ktrfile_format(const struct ktrfile *);
