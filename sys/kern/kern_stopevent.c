@@ -4,7 +4,8 @@
  * stays so until it is continued.  The requests come through procfs.
  *
  *	running --stopevent()--> stopped, stop number st_seq
- *	stopped --PIOCCONT, last close, set-id exec, SIGKILL--> running
+ *	stopped --PIOCCONT, last close, SIGKILL--> running
+ *	running --stopevent_exit()--> gone
  *
  * A stop is known by its number, so that a waiter that was late still learns
  * of it and a continue that was meant for one stop cannot end another.
