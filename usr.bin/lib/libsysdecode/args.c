@@ -4,6 +4,7 @@
  * kernel saw to values, and from a value to text.
  */
 
+#include <stdio.h>
 #include <string.h>
 
 #include "sysdecode.h"
@@ -34,20 +35,62 @@ nameof(const struct sysdecode_set *set, uint32_t v)
 
 /* One argument's words become a number as its C type has it. */
 static uint64_t
-convert(int type, int wordsize, uint64_t lo, uint64_t hi)
+convert(const struct sysdecode_abi *abi, int type, const uint64_t *words,
+    int nwords)
 {
+	uint64_t lo = words[0], hi = nwords > 1 ? words[1] : 0;
+	int narrow = abi->wordsize == 4 && !abi->tables->wide;
+
 	switch (type) {
 	case SDT_INT:
 		return ((int64_t)(int32_t)lo);
 	case SDT_UINT:
 		return ((uint32_t)lo);
 	case SDT_LONG:
-		return (wordsize == 4 ? (uint64_t)(int64_t)(int32_t)lo : lo);
+		return (narrow ? (uint64_t)(int64_t)(int32_t)lo : lo);
 	case SDT_QUAD:
-		return (wordsize == 4 ? (uint32_t)lo | hi << 32 : lo);
+		if (narrow && abi->bigendian)
+			return (lo << 32 | (uint32_t)hi);
+		return (narrow ? (uint32_t)lo | hi << 32 : lo);
 	default:
-		return (wordsize == 4 ? (uint32_t)lo : lo);
+		return (narrow ? (uint32_t)lo : lo);
 	}
+}
+
+/* Words before an argument that starts at the wth, and those it has. */
+static int
+skip(const struct sysdecode_abi *abi, const struct sysdecode_arg *arg, int w,
+    int align)
+{
+	return (align && arg->type == SDT_QUAD && abi->wordsize == 4 ? w & 1 :
+	    0);
+}
+
+static int
+size(const struct sysdecode_abi *abi, const struct sysdecode_arg *arg)
+{
+	return (arg->type == SDT_QUAD && abi->wordsize == 4 &&
+	    !abi->tables->wide ? 2 : 1);
+}
+
+/*
+ * Some 32-bit machines start 64-bit arguments at an even word, and the records
+ * do not say of which machine they are, but how many words there were.
+ */
+static int
+aligns(const struct sysdecode_abi *abi, const struct sysdecode_call *call,
+    int nwords)
+{
+	int i, packed = 0, aligned = 0;
+
+	if (call == NULL || abi->wordsize != 4 || abi->tables->wide)
+		return (0);
+	for (i = 0; i < call->nargs; i++) {
+		packed += size(abi, &call->args[i]);
+		aligned += skip(abi, &call->args[i], aligned, 1) +
+		    size(abi, &call->args[i]);
+	}
+	return (packed != nwords && aligned == nwords);
 }
 
 /*
@@ -57,20 +100,21 @@ convert(int type, int wordsize, uint64_t lo, uint64_t hi)
 static int
 optional(struct sysdecode_value *v, const struct sysdecode_value *before)
 {
+	const struct sysdecode_tables *t = v->abi->tables;
 	const char *cmd;
 
 	if (v->kind == SDK_mode)
-		return ((before->v & numberof(&SET(openflags), "O_CREAT")) != 0);
+		return ((before->v & numberof(t->openflags, "O_CREAT")) != 0);
 	if (v->kind != SDK_fcntlarg)
 		return (1);
 	v->kind = SDK_NUMBER;
-	if ((cmd = nameof(&SET(fcntlcmd), before->v)) == NULL)
+	if ((cmd = nameof(t->fcntlcmd, before->v)) == NULL)
 		return (1);
 	if (strncmp(cmd, "F_GET", 5) == 0 && strcmp(cmd, "F_GETLK") != 0)
 		return (0);
 	if (strcmp(cmd, "F_SETFD") == 0 || strcmp(cmd, "F_SETFL") == 0) {
 		v->kind = SDK_SET;
-		v->set = cmd[6] == 'D' ? &SET(fdflags) : &SET(openflags);
+		v->set = cmd[6] == 'D' ? t->fdflags : t->openflags;
 	} else if (strncmp(cmd, "F_DUPFD", 7) == 0)
 		v->kind = SDK_fd;
 	else if (strcmp(cmd, "F_SETOWN") == 0)
@@ -108,34 +152,37 @@ sysdecode_values(const struct sysdecode_abi *abi, int number,
 	const struct sysdecode_call *call = sysdecode_call(abi, number);
 	const struct sysdecode_arg *arg;
 	struct sysdecode_value all[SYSDECODE_MAXARGS], *v;
-	int i, n = 0, w = 0, nargs = call != NULL ? call->nargs : 0;
+	int i, m, n = 0, w = 0, nargs = call != NULL ? call->nargs : 0;
+	int align = aligns(abi, call, nwords);
 
-	for (i = 0; i < nargs && w < nwords && n < SYSDECODE_MAXARGS; i++) {
-		arg = &call->args[i];
-		v = &all[i];
+	for (m = 0; m < nargs && n < SYSDECODE_MAXARGS; m++) {
+		arg = &call->args[m];
+		w += skip(abi, arg, w, align);
+		if (w >= nwords)
+			break;
+		v = &all[m];
 		memset(v, 0, sizeof(*v));
 		v->abi = abi;
 		v->arg = arg;
 		v->kind = arg->kind;
 		v->set = arg->set;
 		v->n = arg->count;
-		v->v = convert(arg->type, abi->wordsize, words[w],
-		    w + 1 < nwords ? words[w + 1] : 0);
-		w += arg->type == SDT_QUAD && abi->wordsize == 4 ? 2 : 1;
+		v->v = convert(abi, arg->type, &words[w], nwords - w);
+		w += size(abi, arg);
 		if (arg->kind == SDK_PAD)
 			continue;
-		if (arg->optional && i > 0 && !optional(v, &all[i - 1]))
+		if (arg->optional && m > 0 && !optional(v, &all[m - 1]))
 			continue;
 		if (arg->kind == SDK_STRUCT && isioctl(arg))
-			ioctlarg(v, &all[i - 1]);
-		else if (arg->countarg >= 0 && arg->countarg < i)
+			ioctlarg(v, &all[m - 1]);
+		else if (arg->countarg >= 0 && arg->countarg < m)
 			v->n = (int)all[arg->countarg].v;
 		out[n++] = *v;
 	}
 	/* The number of structures may come after them. */
 	for (i = 0; i < n; i++)
 		if (out[i].kind == SDK_STRUCT && !isioctl(out[i].arg) &&
-		    out[i].arg->countarg >= 0 && out[i].arg->countarg < nargs)
+		    out[i].arg->countarg >= 0 && out[i].arg->countarg < m)
 			out[i].n = (int)all[out[i].arg->countarg].v;
 	for (; w < nwords && nargs == 0 && n < SYSDECODE_MAXARGS; w++) {
 		memset(&out[n], 0, sizeof(out[n]));
@@ -190,25 +237,59 @@ sysdecode_set(struct out *o, const struct sysdecode_set *set, uint32_t v)
 		member(o, n, NULL, v);
 }
 
-/* OpenBSD's way: a set of more than half of the signals by what it lacks. */
-void
-sysdecode_sigset(const struct sysdecode_abi *abi, struct out *o, uint32_t mask)
+static void
+signals(const struct sysdecode_abi *abi, struct out *o, const uint32_t *mask,
+    int nwords)
 {
 	const char *name;
-	int i, n;
+	char digits[9];
+	int i, n = 0, top = nwords - 1;
 
-	if (__builtin_popcount(mask) > 16) {
-		out_char(o, '~');
-		mask = ~mask;
+	while (top > 0 && mask[top] == 0)
+		top--;
+	out_hex(o, mask[top]);
+	for (i = top - 1; i >= 0; i--) {
+		snprintf(digits, sizeof(digits), "%08x", mask[i]);
+		out_str(o, digits);
 	}
-	out_hex(o, mask);
 	out_char(o, '<');
-	for (i = 1, n = 0; i <= 32; i++)
-		if (mask & 1u << (i - 1)) {
+	for (i = 1; i <= 32 * nwords; i++)
+		if (mask[(i - 1) / 32] & 1u << (i - 1) % 32) {
 			name = sysdecode_signame(abi, i);
 			n = member(o, n, name != NULL ? name : "SIG?", 0);
 		}
 	out_char(o, '>');
+}
+
+/* OpenBSD's way: a set of more than half of the signals by what it lacks. */
+void
+sysdecode_sigset(const struct sysdecode_abi *abi, struct out *o, uint32_t mask)
+{
+	if (__builtin_popcount(mask) > 16) {
+		out_char(o, '~');
+		mask = ~mask;
+	}
+	signals(abi, o, &mask, 1);
+}
+
+void
+sysdecode_sigmask(const struct sysdecode_abi *abi, struct out *o,
+    const uint32_t mask[4])
+{
+	uint32_t lacks[4];
+	int i, n = 0;
+
+	for (i = 0; i < 4; i++) {
+		n += __builtin_popcount(mask[i]);
+		lacks[i] = ~mask[i];
+	}
+	if (mask[1] == 0 && mask[2] == 0 && mask[3] == 0)
+		sysdecode_sigset(abi, o, mask[0]);
+	else if (n > 64) {
+		out_char(o, '~');
+		signals(abi, o, lacks, 4);
+	} else
+		signals(abi, o, mask, 4);
 }
 
 /* What wait4(2) tells of a child. */
@@ -291,7 +372,7 @@ sysdecode_value(struct out *o, const struct sysdecode_value *v, int flags)
 		out_dec(o, (int32_t)v->v);
 		return;
 	case SDK_atfd:
-		name = nameof(&SET(atfd), v->v);
+		name = nameof(v->abi->tables->atfd, v->v);
 		break;
 	case SDK_signal:
 		name = sysdecode_signame(v->abi, v->v);

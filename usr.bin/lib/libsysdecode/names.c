@@ -9,6 +9,16 @@
 
 #define IOC_LENGTH	0x1fff0000u	/* bytes of an ioctl's parameter */
 
+const struct sysdecode_abi *
+sysdecode_native(void)
+{
+	static const struct sysdecode_abi native = {
+		"openbsd", sizeof(void *), 0, &sysdecode_nativetables
+	};
+
+	return (&native);
+}
+
 static const char *
 lookup(const struct sysdecode_set *set, int64_t value)
 {
@@ -25,7 +35,9 @@ sysdecode_call(const struct sysdecode_abi *abi, int number)
 {
 	const struct sysdecode_tables *t = abi->tables;
 
-	return (number >= 0 && number < t->ncalls ? &t->calls[number] : NULL);
+	if (number < 0 || number >= t->ncalls || t->calls[number].name == NULL)
+		return (NULL);
+	return (&t->calls[number]);
 }
 
 int

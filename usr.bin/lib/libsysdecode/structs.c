@@ -299,7 +299,7 @@ show_sigaction(struct cursor *c)
 		out_hex(c->o, mask);
 	else
 		sysdecode_sigset(c->abi, c->o, mask);
-	show_set(c, "flags", &SET(sigactionflags), 4);
+	show_set(c, "flags", c->abi->tables->sigactionflags, 4);
 }
 
 static void
@@ -342,8 +342,8 @@ static void
 show_pollfd(struct cursor *c)
 {
 	show_int(c, "fd");
-	show_set(c, "events", &SET(pollevents), 2);
-	show_set(c, "revents", &SET(pollevents), 2);
+	show_set(c, "events", c->abi->tables->pollevents, 2);
+	show_set(c, "revents", c->abi->tables->pollevents, 2);
 }
 
 static void
@@ -436,7 +436,7 @@ show_sockaddr(struct cursor *c)
 	c->off = c->len;
 	if (c->len < 2)
 		return;
-	sysdecode_set(o, &SET(addressfamily), p[1]);
+	sysdecode_set(o, c->abi->tables->addressfamily, p[1]);
 	switch (p[1]) {
 	case 1:				/* local: a path */
 		for (n = 2; n < c->len && p[n] != '\0'; n++)

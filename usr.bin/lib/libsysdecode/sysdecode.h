@@ -167,6 +167,7 @@ void	sysdecode_result(SYSDECODE_ABI, struct out *, int number,
 	    int64_t value);
 void	sysdecode_set(struct out *, const struct sysdecode_set *, uint32_t);
 void	sysdecode_sigset(SYSDECODE_ABI, struct out *, uint32_t mask);
+void	sysdecode_sigmask(SYSDECODE_ABI, struct out *, const uint32_t mask[4]);
 void	sysdecode_waitstatus(SYSDECODE_ABI, struct out *, int status);
 
 /*

@@ -3,15 +3,11 @@
 # Makes tables.c from the lists beside it, the table of system calls and the
 # system's headers:
 #
-#	awk -f tables.awk sets groups syscalls.tab errno.h signal.h ...
+#	awk -f lists.awk -f tables.awk \
+#	    sets groups syscalls.tab errno.h signal.h ...
 #
 # The file is compiled with the system's headers, wherever it will run, so that
 # the compiler works out the numbers.
-
-function file()
-{
-	return substr(FILENAME, match(FILENAME, /[^\/]*$/))
-}
 
 function comment(	s)
 {
@@ -37,76 +33,6 @@ function put_set(set, n, isflags, field,	i)
 		printf("\t{ %s },\n", names[set, i])
 	printf("};\nconst struct sysdecode_set %s = {\n\t%s_names, %d, %d, %s" \
 	    "\n};\n", set, set, n, isflags, field)
-}
-
-# How an argument of a C type is passed.
-function type(t)
-{
-	if (t ~ /\*$/ || t == "caddr_t")
-		return "SDT_POINTER"
-	if (t ~ /^(off_t|quad_t|u_quad_t|int64_t)$/)
-		return "SDT_QUAD"
-	if (t ~ /^(size_t|u_long)$/)
-		return "SDT_ULONG"
-	if (t ~ /^(long|ssize_t)$/)
-		return "SDT_LONG"
-	if (t ~ /^(u_int|mode_t|uid_t|gid_t|id_t|socklen_t|dev_t|sigset_t)$/)
-		return "SDT_UINT"
-	return t == "void" ? "SDT_VOID" : "SDT_INT"
-}
-
-function retkind(t)
-{
-	if (t == "mode_t")
-		return "SDK_mode"
-	return t == "sigset_t" ? "SDK_sigset" : "SDK_NUMBER"
-}
-
-function glob(pattern)
-{
-	gsub(/\*/, ".*", pattern)
-	return "^" pattern "$"
-}
-
-# Whether a member of a group fits call n, with arguments of kind[1..nargs].
-function ismember(m, n, nargs,	j)
-{
-	if (m !~ /^\(/)
-		return callname[n] ~ glob(m)
-	for (j = 1; j <= nargs; j++)
-		if ("(" kind[j] ")" == m)
-			return 1
-	return 0
-}
-
-# The groups of call n, a bit for each; the last member that fits decides.
-function groupbits(n, nargs,	i, m, bits, seen)
-{
-	for (i = 0; i < nmembers; i++) {
-		m = member[i]
-		sub(/^!/, "", m)
-		if (ismember(m, n, nargs))
-			seen[memberof[i]] = m == member[i]
-	}
-	bits = 0
-	for (i = 0; i < ngroups; i++)
-		if (seen[i])
-			bits += 2 ^ i
-	return bits
-}
-
-# A member of a group: those of another, if it is one, else it.
-function addmember(g, m,	i, n)
-{
-	if (m !~ /^@/) {
-		memberof[nmembers] = g
-		member[nmembers++] = m
-		return
-	}
-	n = nmembers
-	for (i = 0; i < n; i++)
-		if (memberof[i] == groupof[substr(m, 2)])
-			addmember(g, member[i])
 }
 
 # One argument: its C declaration, its kind as syscalls.tab has it.
@@ -155,41 +81,14 @@ function put_call(i,	n, j, decl, an)
 		print "};"
 	}
 	nargs[i] = n
-	groups[i] = groupbits(i, n)
+	groups[i] = groupbits(callname[i], n)
 }
 
 BEGIN {
-	nsets = ngroups = nmembers = ncalls = nheaders = nerr = nioctl = 0
+	ncalls = nheaders = nerr = nioctl = 0
 }
 
 /^#[^d]/ || /^#$/ || /^[ \t]*$/ {
-	next
-}
-
-file() == "sets" {
-	setof[$1] = nsets
-	setname[nsets] = $1
-	setflags[nsets] = $2 == "flags"
-	setheader[nsets] = $3
-	setpattern[nsets] = "^(" $4 ")$"
-	setexcept[nsets] = "^(" $5 ")$"
-	setfield[nsets++] = $6 == "" ? "0" : $6
-	uses($3)
-	next
-}
-
-file() == "groups" && $1 ~ /:$/ {
-	sub(/:$/, "", $1)
-	groupof[$1] = ngroups
-	groupname[ngroups] = $1
-	$1 = ""
-	grouptext[ngroups++] = substr($0, 2)
-	next
-}
-
-file() == "groups" {
-	for (i = 2; i <= NF; i++)
-		addmember(groupof[$1], $i)
 	next
 }
 
@@ -230,6 +129,8 @@ file() == "errno.h" && /^#define[ \t]+E[A-Z0-9]+[ \t]+[0-9]+[ \t]/ {
 
 END {
 	print "/* Made by tables.awk from the system's headers: edit those. */"
+	for (i = 0; i < nsets; i++)
+		uses(setheader[i])
 	for (i = 0; i < nheaders; i++)
 		printf("#include <sys/%s>\n", headers[i])
 	print "#include \"tables.h\"\n\n#define A(name, type, optional, when, " \
@@ -244,12 +145,22 @@ END {
 	print ""
 	for (i = 0; i < ncalls; i++)
 		put_call(i)
-	print "\nconst struct sysdecode_call sysdecode_calls[] = {"
+	print "\nstatic const struct sysdecode_call sysdecode_calls[] = {"
 	for (i = 0; i < ncalls; i++)
 		printf("\t{ \"%s\", %d, %s, %s, 0x%x, %s },\n", callname[i],
 		    nargs[i], type(ret[i]), retkind(ret[i]), groups[i],
 		    (nargs[i] > 0 ? "args_" i : "NULL"))
-	printf("};\nconst int sysdecode_calls_n = %d;\n", ncalls)
+	print "};\nconst struct sysdecode_tables sysdecode_nativetables = {"
+	printf("\t.calls = sysdecode_calls, .ncalls = %d,\n", ncalls)
+	print "\t.errnames = &sysdecode_errnames,"
+	print "\t.errtexts = &sysdecode_errtexts,"
+	print "\t.ioctls = &sysdecode_ioctls,"
+	n = split("openflags fdflags fcntlcmd atfd sigactionflags " \
+	    "pollevents addressfamily fileflags signal", what, " ")
+	for (i = 1; i <= n; i++)
+		printf("\t.%s = &sysdecode_set_%s,\n",
+		    what[i] == "signal" ? "signals" : what[i], what[i])
+	print "};"
 	print "\nconst struct sysdecode_group sysdecode_groups[] = {"
 	for (i = 0; i < ngroups; i++)
 		printf("\t{ \"%s\", \"%s\" },\n", groupname[i], grouptext[i])

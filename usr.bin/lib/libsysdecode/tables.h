@@ -10,22 +10,21 @@
 struct sysdecode_tables {
 	const struct sysdecode_call *calls;
 	int		 ncalls;
+	int		 wide;		/* each argument is in 64 bits */
 	const struct sysdecode_set *errnames, *errtexts;
 	const struct sysdecode_set *signals, *ioctls;
+	const struct sysdecode_set *openflags, *fdflags, *fcntlcmd, *atfd;
+	const struct sysdecode_set *sigactionflags, *pollevents;
+	const struct sysdecode_set *addressfamily, *fileflags;
 };
+extern const struct sysdecode_tables sysdecode_nativetables;
 
-extern const struct sysdecode_call sysdecode_calls[];
-extern const int sysdecode_calls_n;
-extern const struct sysdecode_set sysdecode_errnames, sysdecode_errtexts;
-extern const struct sysdecode_set sysdecode_ioctls;
 extern const struct sysdecode_group sysdecode_groups[];
 extern const unsigned long sysdecode_ngroups;
 
-/* Those of the sets in the file of that name that are asked for by name. */
+/* The sets of terminals, which only this system's programs show. */
 #define SET(name)	sysdecode_set_##name
-extern const struct sysdecode_set SET(openflags), SET(fdflags), SET(fcntlcmd),
-    SET(atfd), SET(signal), SET(sigactionflags), SET(sigstackflags),
-    SET(pollevents), SET(addressfamily), SET(fileflags), SET(termiflag),
-    SET(termoflag), SET(termcflag), SET(termlflag);
+extern const struct sysdecode_set SET(termiflag), SET(termoflag),
+    SET(termcflag), SET(termlflag);
 
 #endif
