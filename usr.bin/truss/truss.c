@@ -152,23 +152,6 @@ drop(struct tracee *t)
 	*t = tracees[--ntracees];
 }
 
-/*
- * Why it can be watched no more is in errno.  Only SIGKILL spares a process
- * its last stop.
- */
-static void
-lost(struct tracee *t)
-{
-	if (errno == EPERM)
-		warnx("process %d runs with other rights now: no longer "
-		    "watched", (int)t->pid);
-	else if (!t->ended) {
-		printer->exit(t, SIGKILL);
-		flush();
-	}
-	drop(t);
-}
-
 /* Watch a process: first the calls, so that no others are seen. */
 static int
 begin(struct tracee *t)
@@ -178,6 +161,44 @@ begin(struct tracee *t)
 	if (calls != NULL && tracee_calls(t, calls) == -1)
 		return (-1);
 	return (tracee_events(t, EVENTS));
+}
+
+/*
+ * A set-id program makes files of the process that are open useless.  Root may
+ * open them again, but the process has run on meanwhile.
+ */
+static int
+again(struct tracee *t)
+{
+	struct tracee new;
+
+	if (tracee_open(&new, t->pid) == -1)
+		return (-1);
+	tracee_close(t);
+	*t = new;
+	return (begin(t));
+}
+
+/*
+ * Why it can be watched no more is in errno.  Only SIGKILL spares a process
+ * its last stop.
+ */
+static void
+lost(struct tracee *t)
+{
+	if (errno == EPERM) {
+		if (again(t) == 0) {
+			warnx("process %d runs with other rights now: some "
+			    "calls are not shown", (int)t->pid);
+			return;
+		}
+		warnx("process %d runs with other rights now: no longer "
+		    "watched", (int)t->pid);
+	} else if (!t->ended) {
+		printer->exit(t, SIGKILL);
+		flush();
+	}
+	drop(t);
 }
 
 static struct tracee *

@@ -129,6 +129,13 @@ like "$(cat said)" \
     "truss: process * runs with other rights now: no longer watched" \
     "and truss says that it cannot watch it"
 like "$(cat data2)" "*euid=0*" "with its rights"
+truss -v -f -o out -t write,exit su user -c 'id; sleep 1' >data 2>said
+is $? 0 "root watches a set-id program"
+like "$(cat data)" "uid=1000(user) *" "which does what it did"
+like "$(cat said)" \
+    "truss: process * runs with other rights now: some calls are not shown" \
+    "from some call on"
+is "$(grep -c 'process exit, rval = 0' out)" 2 "and its child, to their ends"
 
 # a stopped one; one's own shell; many
 sleep 100 &
