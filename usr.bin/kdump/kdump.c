@@ -36,6 +36,8 @@ decode(const struct ktr_event *ev)
 	return (abi);
 }
 
+static int diff;			/* --diff: of two files */
+
 static long
 number(const char *s, long max, const char *what)
 {
@@ -142,8 +144,10 @@ usage(void)
 	fprintf(stderr, "usage: kdump [-cdEHJjlnRrSsTXx] [-e calls] "
 	    "[-f file] [-m maxdata] [-p pid]\n"
 	    "             [-t cefinpstuwXxy+] [-u label]\n"
-	    "       kdump --check [-f file]\n");
-	exit(1);
+	    "       kdump --check [-f file]\n"
+	    "       kdump --diff [-s] [-e calls] [-m maxdata] [-p pid] "
+	    "file1 file2\n");
+	exit(diff ? 2 : 1);
 }
 
 /* What comes after "--". */
@@ -256,13 +260,16 @@ options(int argc, char *argv[], struct kdump_options *opt, struct show *show)
 			select_label(optarg);
 			break;
 		case '-':
-			choose(show, longoption(optarg, opt));
+			if (strcmp(optarg, "diff") == 0)
+				diff = 1;
+			else
+				choose(show, longoption(optarg, opt));
 			break;
 		default:
 			if (!toggle(ch, opt))
 				usage();
 		}
-	if (argc != optind)
+	if (argc - optind != (diff ? 2 : 0))
 		usage();
 	if (opt->follow && show->printer->atend)
 		errx(1, "-l: nothing would be shown before the end");
@@ -278,10 +285,12 @@ main(int argc, char *argv[])
 	int r, fd = STDIN_FILENO, status;
 
 	options(argc, argv, &opt, &show);
+	out_init(&out, STDOUT_FILENO, buffer, sizeof(buffer));
+	if (diff)
+		return (diff_files(argv[optind], argv[optind + 1], &opt));
 	if (strcmp(opt.path, "-") != 0 &&
 	    (fd = open(opt.path, O_RDONLY)) == -1)
 		err(1, "%s", opt.path);
-	out_init(&out, STDOUT_FILENO, buffer, sizeof(buffer));
 	if ((kf = ktrfile_open(fd)) == NULL)
 		err(1, NULL);
 	if (show.printer->pairs || selects_by_call())

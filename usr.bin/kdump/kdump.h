@@ -58,8 +58,13 @@ void	select_pid(long);
 void	select_points(const char *);
 int	selects_by_call(void);		/* records have to be paired for it */
 int	shows_point(int type);
+int	shows_pid(int32_t);
+int	shows_code(SYSDECODE_ABI, int number);
 int	shows_call(const struct call *);
 int	shows_event(const struct ktr_event *, const struct call *);
+
+/* diff.c: what is different in two files; the exit status, as of diff(1). */
+int	diff_files(const char *, const char *, const struct kdump_options *);
 
 /* data.c */
 void	data_show(const uint8_t *, size_t, const struct kdump_options *);

@@ -100,7 +100,7 @@ shows_point(int type)
 	return ((points & POINT(type)) != 0);
 }
 
-static int
+int
 shows_pid(int32_t pid)
 {
 	int i;
@@ -111,18 +111,18 @@ shows_pid(int32_t pid)
 	return (npids == 0);
 }
 
-static int
-shows_code(const struct call *c)
+int
+shows_code(const struct sysdecode_abi *abi, int code)
 {
 	return (filter.nterms == 0 ||
-	    sysdecode_filter_selects(c->abi, &filter, c->code));
+	    sysdecode_filter_selects(abi, &filter, code));
 }
 
 int
 shows_call(const struct call *c)
 {
 	return (label == NULL && shows_point(KTE_SYSCALL) &&
-	    shows_pid(c->pid) && shows_code(c));
+	    shows_pid(c->pid) && shows_code(c->abi, c->code));
 }
 
 int
@@ -134,5 +134,5 @@ shows_event(const struct ktr_event *ev, const struct call *call)
 	    strcmp(ev->u.st.name, label) != 0))
 		return (0);
 	return (shows_point(ev->type) && shows_pid(ev->pid) &&
-	    (call == NULL || shows_code(call)));
+	    (call == NULL || shows_code(call->abi, call->code)));
 }
