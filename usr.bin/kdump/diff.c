@@ -211,7 +211,7 @@ makelines(int side, struct process *p, struct arena *arena)
 	ls.changed = allocate(p->nrecords, 1);
 	for (r = p->records; r != NULL; r = r->next) {
 		ncalls += r->type == KTE_SYSCALL;
-		r->nth = ncalls;
+		r->nth = ncalls > 0 ? ncalls : 1;
 		out_init(&o, -1, buf, sizeof(buf));
 		diff_text(&o, traces[side], p, r);
 		if (!wanted(r))
