@@ -18,6 +18,8 @@
 #include <sysdecode.h>
 #include <tap.h>
 
+#define OURS	1333000000	/* a day of OpenBSD 5.1 */
+
 static char text[2048];
 
 static const char *
@@ -27,7 +29,8 @@ show(const char *name, const void *p, size_t len, int w, int flags)
 
 	memset(text, 0, sizeof(text));
 	out_init(&o, -1, text, sizeof(text) - 1);
-	sysdecode_struct(sysdecode_abi("openbsd", w, 0, 0), &o, name, p, len, flags);
+	sysdecode_struct(sysdecode_abi("openbsd", w, 0, OURS), &o, name, p, len,
+	    flags);
 	return (text);
 }
 #define HERE(name, s)	show(name, &(s), sizeof(s), sizeof(long), 0)

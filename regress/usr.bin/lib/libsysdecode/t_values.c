@@ -15,6 +15,8 @@
 #include <sysdecode.h>
 #include <tap.h>
 
+#define OURS	1333000000	/* a day of OpenBSD 5.1 */
+
 static const struct sysdecode_abi *abi;
 
 static char text[512];
@@ -35,7 +37,7 @@ args(int flags, int wordsize, int code, int n, ...)
 	va_end(ap);
 	memset(text, 0, sizeof(text));
 	out_init(&o, -1, text, sizeof(text) - 1);
-	n = sysdecode_values(sysdecode_abi("openbsd", wordsize, 0, 0), code,
+	n = sysdecode_values(sysdecode_abi("openbsd", wordsize, 0, OURS), code,
 	    words, n, v);
 	for (i = 0; i < n; i++) {
 		if (i > 0)
