@@ -21,6 +21,7 @@ mandoc		mandoc
 unifdef		unifdef
 patch		patch
 gdb		gdb
+jq		jq
 '
 
 missing()

@@ -303,6 +303,36 @@ put_strings(const uint8_t *p, size_t len)
 	out_char(&out, ']');
 }
 
+/* Records of a few numbers, each with its name. */
+static const char *const numbers[KTE_NTYPES][KTE_MAXNUM] = {
+	[KTE_PLEDGE] = { "error", "number", "promises" },
+	[KTE_PINSYSCALL] = { "error", "number", "addr" },
+	[KTE_FAULT] = { "addr", "kind" },
+	[KTE_FAULTEND] = { "result" },
+	[KTE_PROCCTOR] = { "flags" },
+	[KTE_CAPFAIL] = { "kind" },
+	[KTE_EXECFD] = { "fd" },
+};
+
+static void
+put_numbers(const struct ktr_event *ev)
+{
+	const char *key;
+	int i;
+
+	for (i = 0; i < ev->u.num.n; i++) {
+		if ((key = numbers[ev->type][i]) == NULL)
+			return;
+		out_str(&out, ",\"");
+		out_str(&out, key);
+		out_str(&out, "\":");
+		if (strcmp(key, "addr") == 0 || strcmp(key, "promises") == 0)
+			out_udec(&out, ev->u.num.v[i]);
+		else
+			out_dec(&out, ev->u.num.v[i]);
+	}
+}
+
 /* What a type of record has of its own. */
 static void
 put_body(const struct ktr_event *ev, const struct kdump_options *opt)
@@ -343,6 +373,10 @@ put_body(const struct ktr_event *ev, const struct kdump_options *opt)
 		break;
 	case KTE_STRUCT:
 	case KTE_STRUCTARRAY:
+		if (ev->u.st.size != 0) {
+			KEY("size");
+			out_udec(&out, ev->u.st.size);
+		}
 		out_char(&out, ',');
 		put_struct(abi, ev->u.st.name, ev->u.st.bytes,
 		    ev->u.st.nbytes, opt);
@@ -363,11 +397,19 @@ put_body(const struct ktr_event *ev, const struct kdump_options *opt)
 	case KTE_MIB:
 		put_mib(ev->u.call.mib, ev->u.call.nmib);
 		break;
+	case KTE_SYSCTL:
+		KEY("name");
+		json_string(&out, ev->data, strnlen((const char *)ev->data,
+		    ev->len));
+		break;
 	case KTE_OTHER:
 		KEY("number");
 		out_dec(&out, ev->number);
-		/* FALLTHROUGH */
+		put_data(ev->data, ev->len, opt);
+		break;
 	default:
+		if (numbers[ev->type][0] != NULL)
+			put_numbers(ev);
 		put_data(ev->data, ev->len, opt);
 	}
 }
@@ -408,6 +450,10 @@ json_event(const struct ktr_event *ev, const struct kdump_options *opt)
 	put_origin(ev->offset, decode(ev), shown_call());
 	if (ev->dropped) {
 		KEY("dropped");
+		boolean(1);
+	}
+	if (ev->damaged) {
+		KEY("damaged");
 		boolean(1);
 	}
 	put_body(ev, opt);

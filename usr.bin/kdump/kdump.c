@@ -282,6 +282,7 @@ main(int argc, char *argv[])
 	struct kdump_options opt = { .path = "ktrace.out", .width = 80 };
 	struct show show = { &text, &opt };
 	struct ktrfile *kf;
+	uint64_t damaged, offset;
 	int r, fd = STDIN_FILENO, status;
 
 	options(argc, argv, &opt, &show);
@@ -306,6 +307,10 @@ main(int argc, char *argv[])
 	flush();
 	if (r < 0)
 		errx(1, "%s: %s", opt.path, ktrfile_error(kf));
+	if ((damaged = ktrfile_damaged(kf, &offset)) > 0)
+		errx(1, "%s: offset %llu: a damaged record%s", opt.path,
+		    (unsigned long long)offset, damaged > 1 ?
+		    ", and more after it" : "");
 	ktrfile_close(kf);
 	return (status);
 }
