@@ -84,7 +84,7 @@ show_event(const struct show *s, const struct ktr_event *ev)
 		callid = calls_event(pairs, ev);
 		call = calls_current(pairs);
 	}
-	if (shows_event(ev, call))
+	if (s->printer->all || shows_event(ev, call))
 		s->printer->event(ev, s->opt);
 }
 
@@ -136,6 +136,7 @@ static const struct way {
 	int		 file;		/* it is followed by "=FILE" */
 } ways[] = {
 	{ "check", &check, 0 },
+	{ "timeline", &timeline, 1 },
 };
 
 static void __attribute__((noreturn))
@@ -146,7 +147,11 @@ usage(void)
 	    "             [-t cefinpstuwXxy+] [-u label]\n"
 	    "       kdump --check [-f file]\n"
 	    "       kdump --diff [-s] [-e calls] [-m maxdata] [-p pid] "
-	    "file1 file2\n");
+	    "file1 file2
+"
+	    "       kdump --timeline=file [-e calls] [-f file] [-p pid] "
+	    "[-t cefinpstuwXxy+]
+");
 	exit(diff ? 2 : 1);
 }
 

@@ -40,6 +40,7 @@ struct printer {
 	int	 pairs;		/* records are to be paired into calls */
 	int	 keep;		/* CALLS_ITEMS or CALLS_DATA, for call */
 	int	 atend;		/* shows nothing before the end */
+	int	 all;		/* event is told of all, shown or not */
 };
 
 extern const struct printer text;	/* text.c */
@@ -47,6 +48,7 @@ extern const struct printer json;	/* json.c: a line for each record */
 extern const struct printer jsoncalls;	/* and for each call */
 extern const struct printer summary;	/* summary.c: calls and files */
 extern const struct printer check;	/* check.c: is a trace complete? */
+extern const struct printer timeline;	/* timeline.c: a picture */
 
 /* With pairs: the id of the call that the record belongs to, or 0. */
 uint64_t shown_call(void);
