@@ -147,11 +147,9 @@ usage(void)
 	    "             [-t cefinpstuwXxy+] [-u label]\n"
 	    "       kdump --check [-f file]\n"
 	    "       kdump --diff [-s] [-e calls] [-m maxdata] [-p pid] "
-	    "file1 file2
-"
+	    "file1 file2\n"
 	    "       kdump --timeline=file [-e calls] [-f file] [-p pid] "
-	    "[-t cefinpstuwXxy+]
-");
+	    "[-t cefinpstuwXxy+]\n");
 	exit(diff ? 2 : 1);
 }
 
