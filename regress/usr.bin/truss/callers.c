@@ -50,11 +50,23 @@ waits(void)
 	wait4(pid, &status, 0, &ru);
 }
 
+/* Calls that there are not, within the table and beyond it. */
+static void
+nosys(void)
+{
+	signal(SIGSYS, SIG_IGN);
+	syscall(8);
+	syscall(700);
+	syscall(99999);
+}
+
 int
 main(int argc, char *argv[])
 {
 	if (argc > 1 && strcmp(argv[1], "forks") == 0)
 		forks();
+	else if (argc > 1 && strcmp(argv[1], "nosys") == 0)
+		nosys();
 	else if (argc > 1)
 		waits();
 	else

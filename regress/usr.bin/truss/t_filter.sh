@@ -129,6 +129,21 @@ hasnot read
 has open
 selects "" -t 99999
 selects "" -t 4294967295
+callers=${0%/*}/callers
+for number in 700 99999
+do
+	truss -v -o out -t $number $callers nosys
+	is "$(head -n 1 out)" "#$number() = -1 ENOSYS (Function not implemented)" \
+	    "$number, which is no call's, is one that can be made"
+	is $(($(wc -l <out))) 2 "and no other is shown"
+done
+truss -v -o out -t '!@all,8' $callers nosys
+like "$(cat out)" "#8 * = -1 ENOSYS *
+process exit, rval = 0" "one that was a call's once"
+truss -o out -t @none $callers nosys
+is "$(cat out)" "process exit, rval = 0" "@none has none of them"
+truss -v -o out -t '!@none' $callers nosys
+is "$(grep -c ENOSYS out)" 3 "all have"
 refuses 4294967296 "system call number is too large: 4294967296"
 refuses 99999999999999999999 \
     "system call number is too large: 99999999999999999999"
