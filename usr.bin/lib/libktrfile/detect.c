@@ -39,10 +39,11 @@ sane(const struct ktr_event *ev)
 	case KTE_SYSCALL:
 		return (ev->u.call.code >= -1 && ev->u.call.code < 2000);
 	case KTE_SYSRET:
-		return (ev->u.ret.error >= KTE_JUSTRETURN - 8 &&
+		return (ev->u.ret.code >= -1 && ev->u.ret.code < 2000 &&
+		    ev->u.ret.error >= KTE_JUSTRETURN - 8 &&
 		    ev->u.ret.error < 256);
 	case KTE_NAMEI:
-		return (ev->len <= 4096);
+		return (ev->len > 0 && ev->len <= 4096);
 	case KTE_GENIO:
 		return (ev->u.io.fd >= -1 &&
 		    ev->u.io.nbytes + 8 == ev->len);
@@ -53,8 +54,12 @@ sane(const struct ktr_event *ev)
 		    (unsigned int)ev->u.csw.user < 2);
 	case KTE_EMUL:
 		return (ev->len > 0 && ev->len < 32);
-	default:
+	case KTE_USER:
+	case KTE_PROCDTOR:
+	case KTE_EXECENV:
 		return (1);
+	default:
+		return (ev->len > 0);
 	}
 }
 
@@ -119,8 +124,9 @@ try(const struct ktr_source *src, const uint8_t *p, size_t len,
 		if (t->first == 0)
 			t->first = ev.sec;
 		if (ktr_credible(&ev)) {
-			t->good++;
-			t->points += 2;
+			t->good += ev.type != KTE_OTHER;
+			/* 0 may be the upper half of longer seconds */
+			t->points += ev.nsec != 0 ? 2 : -1;
 		} else {
 			t->bad++;
 			t->points += DOUBTFUL;
@@ -140,7 +146,6 @@ try(const struct ktr_source *src, const uint8_t *p, size_t len,
 		t->points += BROKEN;
 	} else {
 		t->exact = 1;
-		t->points++;
 	}
 }
 
@@ -181,7 +186,7 @@ ktr_detect(const uint8_t *p, size_t len, struct ktr_guess *g)
 
 	memset(&best, 0, sizeof(best));
 	for (f = ktr_formats; f->name != NULL; f++)
-		for (src.big = 0; src.big < 2; src.big++) {
+		for (src.big = 0; src.big < (int)f->orders; src.big++) {
 			src.format = f;
 			tooshort |= len < f->shapes[0]->size;
 			try(&src, p, len, &t);
@@ -190,7 +195,9 @@ ktr_detect(const uint8_t *p, size_t len, struct ktr_guess *g)
 			if (t.first < f->since - YEAR || (f->until != 0 &&
 			    t.first > f->until + YEAR))
 				t.points += UNTIMELY;
-			if (have && t.points <= best.points) {
+			if (have && (t.points < best.points ||
+			    (t.points == best.points &&
+			    t.exact <= best.exact))) {
 				if (!alike(&src, &g->source) &&
 				    t.points > second)
 					second = t.points;

@@ -106,6 +106,8 @@ ktr_header(const struct ktr_source *src, const uint8_t *h, size_t have,
 		ev->name = "";
 	/* Where threads have no id yet, an address may be in its place. */
 	tid = s->tid.size != 0 ? getsigned(h, s->tid, src->big) : 0;
+	if (tid < 0 && src->format->variety != KTR_FLAGGED)
+		return (-1);
 	ev->tid = tid > 0 && tid <= INT32_MAX ? tid : ev->pid;
 	for (i = 0; i < s->comm.size && h[s->comm.off + i] != '\0'; i++)
 		ev->comm[i] = h[s->comm.off + i];

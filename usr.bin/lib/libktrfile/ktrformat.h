@@ -55,6 +55,10 @@ struct ktr_format {
 	const char	*name;
 	const struct ktr_system *system;
 	int		 word;		/* bytes of a register and a pointer */
+	enum {
+		KTR_LITTLE = 1,		/* an i386's alone */
+		KTR_BOTH
+	} orders;
 	enum ktr_variety variety;
 	const struct ktr_shape *shapes[KTR_VERSIONS];
 	int64_t		 since, until;	/* its kernels' age; 0: no end */
