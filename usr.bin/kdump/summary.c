@@ -208,11 +208,13 @@ summary_call(const struct call *c, const struct kdump_options *opt)
 	const char *name = sysdecode_syscallname(c->abi, c->code);
 	struct process *p = process(c->pid);
 	const struct call_item *i;
+	int fork = name != NULL && isfork(name);
 
-	if (name != NULL && isfork(name))
+	if (fork)
 		p = forked(p, c);
 	memcpy(p->comm, c->comm, sizeof(p->comm));
-	if (shows_call(c)) {
+	/* A child returns from its fork, but it was the parent that called. */
+	if (shows_call(c) && (c->entered || !fork)) {
 		p->shown = 1;
 		count(p, c);
 		count(&total, c);
@@ -310,7 +312,7 @@ put_count(const struct count *n)
 		out_char(&out, ']');
 	}
 	put_errors(n);
-	if (n->unreturned > 0) {
+	if (n->unreturned > 0 && (name == NULL || strcmp(name, "exit") != 0)) {
 		out_str(&out, ", ");
 		out_udec(&out, n->unreturned);
 		out_str(&out, " not returned");
