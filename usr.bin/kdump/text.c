@@ -5,11 +5,19 @@
 
 #include "kdump.h"
 
+/* As the programs of the systems that have them write them. */
 static const char typenames[KTE_NTYPES][5] = {
 	[KTE_SYSCALL] = "CALL", [KTE_SYSRET] = "RET ", [KTE_NAMEI] = "NAMI",
 	[KTE_GENIO] = "GIO ", [KTE_PSIG] = "PSIG", [KTE_CSW] = "CSW ",
 	[KTE_EMUL] = "EMUL", [KTE_STRUCT] = "STRU", [KTE_USER] = "USER",
 	[KTE_EXECARGS] = "ARGS", [KTE_EXECENV] = "ENV ",
+	[KTE_PLEDGE] = "PLDG", [KTE_PINSYSCALL] = "PINS",
+	[KTE_MMSG] = "MMSG", [KTE_MOOL] = "MOOL", [KTE_SAUPCALL] = "SAU ",
+	[KTE_MIB] = "MIB ", [KTE_EXECFD] = "FD  ",
+	[KTE_SYSCTL] = "SCTL", [KTE_PROCCTOR] = "CTOR",
+	[KTE_PROCDTOR] = "DTOR", [KTE_CAPFAIL] = "CAP ",
+	[KTE_FAULT] = "PFLT", [KTE_FAULTEND] = "PRET",
+	[KTE_STRUCTARRAY] = "SARY", [KTE_EXTERR] = "EERR",
 };
 
 static void
@@ -47,9 +55,9 @@ times(const struct ktr_event *ev, const struct kdump_options *opt)
 	lastnsec = ev->nsec;
 }
 
-/* pid, command, time and type: the start of every line. */
+/* pid, command and time: the start of every line. */
 static void
-prefix(const struct ktr_event *ev, const struct kdump_options *opt)
+origin(const struct ktr_event *ev, const struct kdump_options *opt)
 {
 	size_t len = strlen(ev->comm);
 
@@ -63,7 +71,19 @@ prefix(const struct ktr_event *ev, const struct kdump_options *opt)
 	out_pad(&out, 9 - (len < 8 ? (int)len : 8));
 	if (opt->absolute || opt->elapsed || opt->relative)
 		times(ev, opt);
-	if (ev->type != KTE_OTHER)
+}
+
+static void
+prefix(const struct ktr_event *ev, const struct kdump_options *opt)
+{
+	if (ev->dropped) {
+		origin(ev, opt);
+		out_str(&out, "Events dropped.\n");
+	}
+	origin(ev, opt);
+	if (ev->type == KTE_EXECARGS && strcmp(ev->abi->system, "netbsd") == 0)
+		out_mem(&out, "ARG ", 4);
+	else if (ev->type != KTE_OTHER)
 		out_mem(&out, typenames[ev->type], 4);
 	else
 		out_decw(&out, ev->number, 4);
@@ -100,6 +120,18 @@ rawargs(const struct ktr_event *ev, const struct kdump_options *opt)
 }
 
 static void
+mib(const struct ktr_event *ev)
+{
+	int i;
+
+	for (i = 0; i < ev->u.call.nmib; i++) {
+		if (i > 0)
+			out_char(&out, '.');
+		out_dec(&out, ev->u.call.mib[i]);
+	}
+}
+
+static void
 text_call(const struct ktr_event *ev, const struct kdump_options *opt)
 {
 	struct sysdecode_value v[SYSDECODE_MAXARGS];
@@ -120,9 +152,9 @@ text_call(const struct ktr_event *ev, const struct kdump_options *opt)
 		}
 	}
 	out_char(&out, ')');
-	for (i = 0; i < ev->u.call.nmib; i++) {
-		out_str(&out, i ? "." : " mib ");
-		out_dec(&out, ev->u.call.mib[i]);
+	if (ev->u.call.nmib > 0) {
+		out_str(&out, " mib ");
+		mib(ev);
 	}
 	out_char(&out, '\n');
 }
@@ -179,6 +211,20 @@ text_io(const struct ktr_event *ev, const struct kdump_options *opt)
 }
 
 static void
+rawmask(const uint32_t mask[4])
+{
+	int i = 3;
+
+	while (i > 0 && mask[i] == 0)
+		i--;
+	out_hex(&out, mask[i]);
+	while (i-- > 0) {
+		out_char(&out, '.');
+		out_xdigits(&out, mask[i]);
+	}
+}
+
+static void
 text_sig(const struct ktr_event *ev, const struct kdump_options *opt)
 {
 	const char *name = sysdecode_signame(decode(ev), ev->u.sig.signo);
@@ -196,10 +242,9 @@ text_sig(const struct ktr_event *ev, const struct kdump_options *opt)
 		out_hex(&out, ev->u.sig.action);
 		out_str(&out, " mask=");
 		if (opt->raw)
-			out_hex(&out, ev->u.sig.mask[0]);
+			rawmask(ev->u.sig.mask);
 		else
-			sysdecode_sigset(decode(ev), &out,
-			    ev->u.sig.mask[0]);
+			sysdecode_sigmask(decode(ev), &out, ev->u.sig.mask);
 	}
 	out_str(&out, " code ");
 	out_dec(&out, ev->u.sig.code);
@@ -225,20 +270,93 @@ text_quoted(const void *bytes, size_t len)
 static void
 text_struct(const struct ktr_event *ev, const struct kdump_options *opt)
 {
-	sysdecode_struct(decode(ev), &out, ev->u.st.name, ev->u.st.bytes,
-	    ev->u.st.nbytes, (opt->raw ? SYSDECODE_RAW : 0) |
-	    (opt->symbolic ? SYSDECODE_SYMBOLIC : 0));
+	int flags = (opt->raw ? SYSDECODE_RAW : 0) |
+	    (opt->symbolic ? SYSDECODE_SYMBOLIC : 0);
+
+	if (ev->type == KTE_STRUCTARRAY)
+		sysdecode_structarray(decode(ev), &out, ev->u.st.name,
+		    ev->u.st.bytes, ev->u.st.nbytes, ev->u.st.size, flags);
+	else
+		sysdecode_struct(decode(ev), &out, ev->u.st.name,
+		    ev->u.st.bytes, ev->u.st.nbytes, flags);
 	out_char(&out, '\n');
 }
 
 static void
 text_user(const struct ktr_event *ev, const struct kdump_options *opt)
 {
-	out_vis(&out, ev->u.st.name, strlen(ev->u.st.name), 0);
-	out_str(&out, ": ");
+	if (ev->u.st.name[0] != '\0') {
+		out_vis(&out, ev->u.st.name, strlen(ev->u.st.name), 0);
+		out_str(&out, ": ");
+	}
 	out_udec(&out, ev->u.st.nbytes);
 	out_str(&out, " bytes\n");
 	data_show(ev->u.st.bytes, ev->u.st.nbytes, opt);
+}
+
+/* A call that the kernel did not like, and the error that it gave. */
+static void
+text_refused(const struct ktr_event *ev, const struct kdump_options *opt)
+{
+	int error = (int)ev->u.num.v[0];
+
+	if (ev->u.num.n > 1)
+		callname(ev, (int)ev->u.num.v[1], opt);
+	if (ev->type == KTE_PINSYSCALL && ev->u.num.n > 2) {
+		out_str(&out, ", addr ");
+		out_hex(&out, ev->u.num.v[2]);
+	} else if (ev->u.num.n > 2) {
+		out_str(&out, ", ");
+		if (opt->raw)
+			out_hex(&out, ev->u.num.v[2]);
+		else
+			sysdecode_promises(&out, ev->u.num.v[2]);
+	}
+	out_str(&out, ", errno ");
+	out_dec(&out, error);
+	if (!opt->raw) {
+		out_char(&out, ' ');
+		out_str(&out, sysdecode_errtext(decode(ev), error));
+	}
+	out_char(&out, '\n');
+}
+
+/* A record of a number, or of an address and a number. */
+static void
+text_number(const struct ktr_event *ev, const struct kdump_options *opt)
+{
+	uint64_t v = ev->u.num.v[0];
+
+	if (ev->type == KTE_FAULT) {
+		out_hex(&out, v);
+		out_char(&out, ' ');
+		v = ev->u.num.n > 1 ? ev->u.num.v[1] : 0;
+	}
+	if (ev->type == KTE_PROCCTOR)
+		out_str(&out, "flags=");
+	if (ev->type == KTE_PROCCTOR || (opt->raw && ev->type == KTE_FAULT))
+		out_hex(&out, v);
+	else if (ev->type == KTE_FAULT)
+		sysdecode_vmprot(&out, v);
+	else if (ev->type == KTE_FAULTEND && !opt->raw)
+		sysdecode_vmresult(&out, v);
+	else if (ev->type == KTE_CAPFAIL && !opt->raw)
+		sysdecode_capfail(&out, v);
+	else
+		out_dec(&out, (int32_t)v);
+	out_char(&out, '\n');
+}
+
+static void
+text_csw(const struct ktr_event *ev)
+{
+	out_str(&out, ev->u.csw.out ? "stop " : "resume ");
+	out_str(&out, ev->u.csw.user ? "user" : "kernel");
+	if (ev->u.csw.wmesg[0] != '\0') {
+		out_char(&out, ' ');
+		text_quoted(ev->u.csw.wmesg, strlen(ev->u.csw.wmesg));
+	} else
+		out_char(&out, '\n');
 }
 
 /* Arguments or environment: a string with a NUL each. */
@@ -287,10 +405,10 @@ text_event(const struct ktr_event *ev, const struct kdump_options *opt)
 		text_sig(ev, opt);
 		break;
 	case KTE_CSW:
-		out_str(&out, ev->u.csw.out ? "stop " : "resume ");
-		out_str(&out, ev->u.csw.user ? "user\n" : "kernel\n");
+		text_csw(ev);
 		break;
 	case KTE_STRUCT:
+	case KTE_STRUCTARRAY:
 		text_struct(ev, opt);
 		break;
 	case KTE_USER:
@@ -299,6 +417,27 @@ text_event(const struct ktr_event *ev, const struct kdump_options *opt)
 	case KTE_EXECARGS:
 	case KTE_EXECENV:
 		text_strings(ev->data, ev->len);
+		break;
+	case KTE_PLEDGE:
+	case KTE_PINSYSCALL:
+		text_refused(ev, opt);
+		break;
+	case KTE_FAULT:
+	case KTE_FAULTEND:
+	case KTE_PROCCTOR:
+	case KTE_CAPFAIL:
+	case KTE_EXECFD:
+		text_number(ev, opt);
+		break;
+	case KTE_MIB:
+		mib(ev);
+		out_char(&out, '\n');
+		break;
+	case KTE_SYSCTL:
+		text_quoted(ev->data, strnlen((const char *)ev->data, ev->len));
+		break;
+	case KTE_PROCDTOR:
+		out_char(&out, '\n');
 		break;
 	default:
 		out_udec(&out, ev->len);

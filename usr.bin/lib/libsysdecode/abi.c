@@ -15,6 +15,7 @@
 /* Days, in seconds since the Epoch. */
 #define OPENBSD_5_1	INT64_C(1326758400)	/* 2012-01-17 */
 #define OPENBSD_5_2	INT64_C(1334188800)	/* 2012-04-12 */
+#define OPENBSD_5_5	INT64_C(1376611200)	/* 2013-08-16 */
 #define OPENBSD_NEW	INT64_C(1786492800)	/* 2026-08-12 */
 #define FREEBSD_INO64	INT64_C(1495497600)	/* 2017-05-23 */
 #define NETBSD_2_0	INT64_C(1101859200)	/* 2004-12-01 */
@@ -163,6 +164,7 @@ openbsd(int day, int new)
 	*t = *a;
 	t->ncalls = n;
 	t->calls = calls;
+	t->time64 = day >= OPENBSD_5_5 / DAY;
 	for (i = 0; i < (size_t)n; i++) {
 		if ((call = callon(i, day)) == NULL &&
 		    (call = unused(a, i)) == NULL)

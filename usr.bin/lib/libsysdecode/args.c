@@ -22,17 +22,6 @@ numberof(const struct sysdecode_set *set, const char *name)
 	return (-1);
 }
 
-static const char *
-nameof(const struct sysdecode_set *set, uint32_t v)
-{
-	unsigned int i;
-
-	for (i = 0; i < set->n; i++)
-		if ((uint32_t)set->names[i].value == v)
-			return (set->names[i].name);
-	return (NULL);
-}
-
 /* One argument's words become a number as its C type has it. */
 static uint64_t
 convert(const struct sysdecode_abi *abi, int type, const uint64_t *words,
@@ -108,7 +97,7 @@ optional(struct sysdecode_value *v, const struct sysdecode_value *before)
 	if (v->kind != SDK_fcntlarg)
 		return (1);
 	v->kind = SDK_NUMBER;
-	if ((cmd = nameof(t->fcntlcmd, before->v)) == NULL)
+	if ((cmd = sysdecode_nameof(t->fcntlcmd, before->v)) == NULL)
 		return (1);
 	if (strncmp(cmd, "F_GET", 5) == 0 && strcmp(cmd, "F_GETLK") != 0)
 		return (0);
@@ -214,7 +203,7 @@ sysdecode_set(struct out *o, const struct sysdecode_set *set, uint32_t v)
 	int n = 0;
 
 	if (!set->flags || v == 0) {
-		if ((name = nameof(set, v)) != NULL)
+		if ((name = sysdecode_nameof(set, v)) != NULL)
 			out_str(o, name);
 		else if (set->flags)
 			out_str(o, "0<>");
@@ -222,7 +211,8 @@ sysdecode_set(struct out *o, const struct sysdecode_set *set, uint32_t v)
 			out_dec(o, (int32_t)v);
 		return;
 	}
-	if (set->field != 0 && (name = nameof(set, v & set->field)) != NULL) {
+	if (set->field != 0 &&
+	    (name = sysdecode_nameof(set, v & set->field)) != NULL) {
 		n = member(o, n, name, 0);
 		v &= ~set->field;
 	}
@@ -355,7 +345,7 @@ sysdecode_value(struct out *o, const struct sysdecode_value *v, int flags)
 	switch (v->kind) {
 	case SDK_SET:
 		if (v->v == 0 && flags & SYSDECODE_INLINE &&
-		    nameof(v->set, 0) == NULL)
+		    sysdecode_nameof(v->set, 0) == NULL)
 			out_char(o, '0');
 		else
 			sysdecode_set(o, v->set, v->v);
@@ -372,7 +362,7 @@ sysdecode_value(struct out *o, const struct sysdecode_value *v, int flags)
 		out_dec(o, (int32_t)v->v);
 		return;
 	case SDK_atfd:
-		name = nameof(v->abi->tables->atfd, v->v);
+		name = sysdecode_nameof(v->abi->tables->atfd, v->v);
 		break;
 	case SDK_signal:
 		name = sysdecode_signame(v->abi, v->v);

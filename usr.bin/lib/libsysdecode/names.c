@@ -30,6 +30,17 @@ lookup(const struct sysdecode_set *set, int64_t value)
 	return (NULL);
 }
 
+const char *
+sysdecode_nameof(const struct sysdecode_set *set, uint32_t v)
+{
+	unsigned int i;
+
+	for (i = 0; i < set->n; i++)
+		if ((uint32_t)set->names[i].value == v)
+			return (set->names[i].name);
+	return (NULL);
+}
+
 const struct sysdecode_call *
 sysdecode_call(const struct sysdecode_abi *abi, int number)
 {

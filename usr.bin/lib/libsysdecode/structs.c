@@ -1,208 +1,10 @@
 /* SPDX-License-Identifier: ISC */
-/*
- * libsysdecode: structures as they lie in the memory of a little-endian
- * machine of either word size, field by field.
- */
+/* libsysdecode: structures by the names that they have in STRUCT records. */
 
-#include <grp.h>
-#include <pwd.h>
 #include <string.h>
-#include <time.h>
 
-#include "sysdecode.h"
+#include "cursor.h"
 #include "tables.h"
-
-/* Where one is in a structure.  Reading beyond its end reads zeros. */
-struct cursor {
-	struct out	*o;
-	const uint8_t	*p;
-	size_t		 len;
-	size_t		 off;
-	const struct sysdecode_abi *abi;
-	int		 w;		/* its word size */
-	int		 flags;
-};
-
-static uint64_t
-get(struct cursor *c, size_t size)
-{
-	/* i386 aligns nothing to more than a word. */
-	size_t align = size < (size_t)c->w ? size : (size_t)c->w, i;
-	uint64_t v = 0;
-
-	c->off = (c->off + align - 1) & ~(align - 1);
-	for (i = 0; i < size; i++)
-		if (c->off + i < c->len)
-			v |= (uint64_t)c->p[c->off + i] << (8 * i);
-	c->off += size;
-	return (v);
-}
-
-static int64_t
-get_int(struct cursor *c)
-{
-	return ((int32_t)get(c, 4));
-}
-
-static int64_t
-get_long(struct cursor *c)
-{
-	return (c->w == 4 ? get_int(c) : (int64_t)get(c, 8));
-}
-
-/* The start of a field; all but the first follow a comma. */
-static void
-field(struct cursor *c, const char *name)
-{
-	if (c->off > 0)
-		out_str(c->o, ", ");
-	out_str(c->o, name);
-	out_char(c->o, '=');
-}
-
-static void
-show_int(struct cursor *c, const char *name)
-{
-	field(c, name);
-	out_dec(c->o, get_int(c));
-}
-
-static void
-show_long(struct cursor *c, const char *name)
-{
-	field(c, name);
-	out_dec(c->o, get_long(c));
-}
-
-static void
-show_quad(struct cursor *c, const char *name)
-{
-	field(c, name);
-	out_dec(c->o, get(c, 8));
-}
-
-static void
-show_unsigned(struct cursor *c, const char *name, size_t size)
-{
-	field(c, name);
-	out_udec(c->o, get(c, size));
-}
-
-static void
-show_hex(struct cursor *c, const char *name, size_t size)
-{
-	field(c, name);
-	out_hex(c->o, get(c, size));
-}
-
-static void
-show_set(struct cursor *c, const char *name, const struct sysdecode_set *set,
-    size_t size)
-{
-	uint64_t v;
-
-	field(c, name);
-	v = get(c, size);
-	if (c->flags & SYSDECODE_RAW)
-		out_hex(c->o, v);
-	else
-		sysdecode_set(c->o, set, v);
-}
-
-static void
-quoted(struct out *o, const char *s, int bare)
-{
-	out_str(o, bare ? "\"" : "<\"");
-	out_vis(o, s, strlen(s), 1);
-	out_str(o, bare ? "\"" : "\">");
-}
-
-/* A number, and in brackets what it stands for. */
-static void
-named(struct cursor *c, int64_t v, const char *name)
-{
-	int bare = (c->flags & SYSDECODE_SYMBOLIC) && name != NULL;
-
-	if (!bare)
-		out_dec(c->o, v);
-	if (name != NULL && !(c->flags & SYSDECODE_RAW))
-		quoted(c->o, name, bare);
-}
-
-static void
-user(struct cursor *c, const char *label, uint32_t id, int group)
-{
-	/* The last of each: files have few owners. */
-	static struct { int known; uint32_t id; char name[64]; } last[2];
-	struct passwd *pw;
-	struct group *gr;
-	const char *name;
-
-	field(c, label);
-	if (!(c->flags & SYSDECODE_RAW) &&
-	    (!last[group].known || last[group].id != id)) {
-		if (group)
-			name = (gr = getgrgid(id)) != NULL ? gr->gr_name : "";
-		else
-			name = (pw = getpwuid(id)) != NULL ? pw->pw_name : "";
-		last[group].known = 1;
-		last[group].id = id;
-		last[group].name[0] = '\0';
-		strncat(last[group].name, name, sizeof(last[group].name) - 1);
-	}
-	named(c, id, last[group].name[0] != '\0' ? last[group].name : NULL);
-}
-
-/* A time of day, or a span, with digits of a fraction of a second. */
-static void
-seconds(struct cursor *c, int64_t sec, int64_t fraction, int digits, int span)
-{
-	static int64_t lastsec = -1;
-	static char text[64];
-	time_t t = sec;
-	struct tm *tm;
-
-	if (!span && !(c->flags & SYSDECODE_RAW) && (sec != lastsec ||
-	    text[0] == '\0')) {
-		lastsec = sec;
-		text[0] = '\0';
-		if ((int64_t)t == sec && (tm = localtime(&t)) != NULL)
-			strftime(text, sizeof(text), "%b %e %T %Y", tm);
-	}
-	named(c, sec, span || text[0] == '\0' ? NULL : text);
-	if (fraction < 0 || fraction >= (digits == 9 ? 1000000000 : 1000000)) {
-		/* not a fraction: as it stands */
-		out_char(c->o, '+');
-		out_dec(c->o, fraction);
-	} else if (fraction != 0) {
-		out_char(c->o, '.');
-		out_dec0(c->o, fraction, digits);
-	}
-}
-
-static void
-timespec(struct cursor *c, const char *name, int span)
-{
-	int64_t sec, nsec;
-
-	if (name != NULL)
-		field(c, name);
-	sec = get_int(c);
-	nsec = get_long(c);
-	seconds(c, sec, nsec, 9, span);
-}
-
-static void
-timeval(struct cursor *c, const char *name, int span)
-{
-	int64_t sec, usec;
-
-	if (name != NULL)
-		field(c, name);
-	sec = get_long(c);
-	usec = get_long(c);
-	seconds(c, sec, usec, 6, span);
-}
 
 static void
 modestring(char *s, uint32_t mode)
@@ -223,31 +25,126 @@ modestring(char *s, uint32_t mode)
 }
 
 static void
-show_stat(struct cursor *c)
+show_mode(struct cursor *c, uint32_t mode)
 {
-	char mode[12];
+	char text[12];
+
+	field(c, "mode");
+	modestring(text, mode);
+	out_str(c->o, text);
+}
+
+static void
+show_owner(struct cursor *c)
+{
 	uint32_t id;
 
-	show_int(c, "dev");
-	show_unsigned(c, "ino", 4);
-	field(c, "mode");
-	modestring(mode, get(c, 4));
-	out_str(c->o, mode);
-	show_unsigned(c, "nlink", 4);
 	id = get(c, 4);
 	user(c, "uid", id, 0);
 	id = get(c, 4);
 	user(c, "gid", id, 1);
+}
+
+static void
+show_sizes(struct cursor *c)
+{
+	show_quad(c, "size");
+	show_quad(c, "blocks");
+	show_unsigned(c, "blksize", 4);
+	show_hex(c, "flags", 4);
+}
+
+/* OpenBSD before 64-bit times. */
+static void
+show_stat(struct cursor *c)
+{
+	show_int(c, "dev");
+	show_unsigned(c, "ino", 4);
+	show_mode(c, get(c, 4));
+	show_unsigned(c, "nlink", 4);
+	show_owner(c);
 	show_int(c, "rdev");
 	get(c, 4);
 	timespec(c, "atime", 0);
 	timespec(c, "mtime", 0);
 	timespec(c, "ctime", 0);
-	show_quad(c, "size");
-	show_quad(c, "blocks");
-	show_unsigned(c, "blksize", 4);
-	show_hex(c, "flags", 4);
+	show_sizes(c);
 	show_hex(c, "gen", 4);
+	c->off += 4 + 2 * c->w + 16;
+}
+
+/* And since then. */
+static void
+show_stat55(struct cursor *c)
+{
+	uint32_t mode = get(c, 4);
+	uint64_t ino;
+
+	show_int(c, "dev");
+	ino = get(c, 8);
+	field(c, "ino");
+	out_udec(c->o, ino);
+	show_mode(c, mode);
+	show_unsigned(c, "nlink", 4);
+	show_owner(c);
+	show_int(c, "rdev");
+	timespec(c, "atime", 0);
+	timespec(c, "mtime", 0);
+	timespec(c, "ctime", 0);
+	show_sizes(c);
+	show_hex(c, "gen", 4);
+	c->off += c->w == 8 ? 4 + 16 : c->align + 8;
+}
+
+/* FreeBSD before 64-bit inodes. */
+static void
+show_stat11(struct cursor *c)
+{
+	show_unsigned(c, "dev", 4);
+	show_unsigned(c, "ino", 4);
+	show_mode(c, get(c, 2));
+	show_unsigned(c, "nlink", 2);
+	show_owner(c);
+	show_unsigned(c, "rdev", 4);
+	timespec(c, "atime", 0);
+	timespec(c, "mtime", 0);
+	timespec(c, "ctime", 0);
+	show_sizes(c);
+	show_hex(c, "gen", 4);
+	get(c, 4);
+	timespec(c, "birthtime", 0);
+	if (c->time == 4)
+		c->off += 8;
+}
+
+/* And since then; a 32-bit time may have more bits before it. */
+static void
+show_stat12(struct cursor *c)
+{
+	static const char *const names[] = {
+		"atime", "mtime", "ctime", "birthtime"
+	};
+	uint64_t nlink;
+	int i;
+
+	show_unsigned(c, "dev", 8);
+	show_unsigned(c, "ino", 8);
+	nlink = get(c, 8);
+	show_mode(c, get(c, 2));
+	get(c, 2);
+	field(c, "nlink");
+	out_udec(c->o, nlink);
+	show_owner(c);
+	get(c, 4);
+	show_unsigned(c, "rdev", 8);
+	for (i = 0; i < 4; i++) {
+		if (c->time == 4)
+			get(c, 4);
+		timespec(c, names[i], 0);
+	}
+	show_sizes(c);
+	show_hex(c, "gen", 8);
+	c->off += 80;
 }
 
 static void
@@ -426,8 +323,18 @@ internet6(struct out *o, const uint8_t *a)
 }
 
 static void
+port(struct out *o, const uint8_t *p)
+{
+	out_char(o, ':');
+	out_udec(o, p[2] << 8 | p[3]);
+}
+
+/* Length, family and then by family; addresses are in the network's order. */
+static void
 show_sockaddr(struct cursor *c)
 {
+	const struct sysdecode_set *families = c->abi->tables->addressfamily;
+	const char *family;
 	const uint8_t *p = c->p;
 	struct out *o = c->o;
 	size_t n;
@@ -436,82 +343,346 @@ show_sockaddr(struct cursor *c)
 	c->off = c->len;
 	if (c->len < 2)
 		return;
-	sysdecode_set(o, c->abi->tables->addressfamily, p[1]);
-	switch (p[1]) {
-	case 1:				/* local: a path */
+	sysdecode_set(o, families, p[1]);
+	if ((family = sysdecode_nameof(families, p[1])) == NULL)
+		return;
+	if (strcmp(family, "AF_LOCAL") == 0) {
 		for (n = 2; n < c->len && p[n] != '\0'; n++)
 			continue;
 		out_str(o, ", \"");
 		out_vis(o, p + 2, n - 2, 1);
 		out_char(o, '"');
-		break;
-	case 2:				/* internet */
-		if (c->len < 8)
-			break;
+	} else if (strcmp(family, "AF_INET") == 0 && c->len >= 8) {
 		for (i = 0; i < 4; i++) {
 			out_str(o, i == 0 ? ", " : ".");
 			out_udec(o, p[4 + i]);
 		}
-		out_char(o, ':');
-		out_udec(o, p[2] << 8 | p[3]);
-		break;
-	case 24:			/* internet version 6 */
-		if (c->len < 24)
-			break;
+		port(o, p);
+	} else if (strcmp(family, "AF_INET6") == 0 && c->len >= 24) {
 		out_str(o, ", [");
 		internet6(o, p + 8);
-		out_str(o, "]:");
-		out_udec(o, p[2] << 8 | p[3]);
-		break;
+		out_char(o, ']');
+		port(o, p);
 	}
 }
 
-/* Sizes with 4 and with 8 bytes a word; 0: any, and not an array. */
-static const struct {
-	const char	*name;
-	size_t		 size[2];
-	void		(*show)(struct cursor *);
-} kinds[] = {
-	{ "stat", { 112, 144 }, show_stat },
-	{ "abstimespec", { 8, 16 }, show_abstimespec },
-	{ "reltimespec", { 8, 16 }, show_reltimespec },
-	{ "abstimeval", { 8, 16 }, show_abstimeval },
-	{ "reltimeval", { 8, 16 }, show_reltimeval },
-	{ "itimerval", { 16, 32 }, show_itimerval },
-	{ "sigaction", { 12, 16 }, show_sigaction },
-	{ "rlimit", { 16, 16 }, show_rlimit },
-	{ "rusage", { 72, 144 }, show_rusage },
-	{ "pollfd", { 8, 8 }, show_pollfd },
-	{ "iovec", { 8, 16 }, show_iovec },
-	{ "termios", { 44, 44 }, show_termios },
-	{ "fdset", { 0, 0 }, show_fdset },
-	{ "fds", { 0, 0 }, show_fds },
-	{ "sockaddr", { 0, 0 }, show_sockaddr },
-};
-#define NKINDS	(sizeof(kinds) / sizeof(kinds[0]))
-
-static size_t
-find(const char *name)
+static void
+show_flock(struct cursor *c)
 {
+	static const struct sysdecode_name types[] = {
+		{ 1, "F_RDLCK" }, { 2, "F_UNLCK" }, { 3, "F_WRLCK" }
+	}, origins[] = {
+		{ 0, "SEEK_SET" }, { 1, "SEEK_CUR" }, { 2, "SEEK_END" }
+	};
+	static const struct sysdecode_set type = { types, 3, 0, 0 };
+	static const struct sysdecode_set whence = { origins, 3, 0, 0 };
+
+	show_quad(c, "start");
+	show_quad(c, "len");
+	show_int(c, "pid");
+	show_set(c, "type", &type, 2);
+	show_set(c, "whence", &whence, 2);
+}
+
+static const struct sysdecode_name evfilters[] = {
+	{ 0xffff, "EVFILT_READ" }, { 0xfffe, "EVFILT_WRITE" },
+	{ 0xfffd, "EVFILT_AIO" }, { 0xfffc, "EVFILT_VNODE" },
+	{ 0xfffb, "EVFILT_PROC" }, { 0xfffa, "EVFILT_SIGNAL" },
+	{ 0xfff9, "EVFILT_TIMER" },
+	/* the two systems differ from here on */
+	{ 0xfff8, "EVFILT_DEVICE" }, { 0xfff7, "EVFILT_EXCEPT" },
+	{ 0xfff6, "EVFILT_USER" },
+	{ 0xfff8, "EVFILT_PROCDESC" }, { 0xfff7, "EVFILT_FS" },
+	{ 0xfff6, "EVFILT_LIO" }, { 0xfff5, "EVFILT_USER" },
+	{ 0xfff4, "EVFILT_SENDFILE" }, { 0xfff3, "EVFILT_EMPTY" },
+};
+
+static void
+show_filter(struct cursor *c)
+{
+	static const struct sysdecode_set common = { evfilters, 7, 0, 0 };
+	static const struct sysdecode_set openbsd = { evfilters + 7, 3, 0, 0 };
+	static const struct sysdecode_set freebsd = { evfilters + 10, 6, 0, 0 };
+	uint64_t filter = get(c, 2);
+	const char *name;
+
+	name = sysdecode_nameof(&common, filter);
+	if (name == NULL)
+		name = sysdecode_nameof(strcmp(c->abi->system, "openbsd") == 0 ?
+		    &openbsd : &freebsd, filter);
+	field(c, "filter");
+	if (name != NULL && !(c->flags & SYSDECODE_RAW))
+		out_str(c->o, name);
+	else
+		out_dec(c->o, (int16_t)filter);
+}
+
+/* The fields of a kevent that all have; data and udata follow. */
+static void
+event(struct cursor *c)
+{
+	static const struct sysdecode_name names[] = {
+		{ 1, "EV_ADD" }, { 2, "EV_DELETE" }, { 4, "EV_ENABLE" },
+		{ 8, "EV_DISABLE" }, { 0x10, "EV_ONESHOT" },
+		{ 0x20, "EV_CLEAR" }, { 0x40, "EV_RECEIPT" },
+		{ 0x80, "EV_DISPATCH" }, { 0x4000, "EV_ERROR" },
+		{ 0x8000, "EV_EOF" }
+	};
+	static const struct sysdecode_set set = { names, 10, 1, 0 };
+
+	show_unsigned(c, "ident", c->w);
+	show_filter(c);
+	show_set(c, "flags", &set, 2);
+	show_hex(c, "fflags", 4);
+}
+
+static void
+show_kevent(struct cursor *c)
+{
+	event(c);
+	show_quad(c, "data");
+	show_hex(c, "udata", c->w);
+}
+
+static void
+show_kevent11(struct cursor *c)
+{
+	event(c);
+	show_long(c, "data");
+	show_hex(c, "udata", c->w);
+}
+
+static void
+show_kevent12(struct cursor *c)
+{
+	show_kevent(c);
+	get(c, 8);		/* four that are for extensions */
+	c->off += 3 * 8;
+}
+
+static void
+show_msghdr(struct cursor *c)
+{
+	show_hex(c, "name", c->w);
+	show_unsigned(c, "namelen", 4);
+	show_hex(c, "iov", c->w);
+	show_unsigned(c, "iovlen", 4);
+	show_hex(c, "control", c->w);
+	show_unsigned(c, "controllen", 4);
+	show_hex(c, "flags", 4);
+}
+
+static void
+show_mmsghdr(struct cursor *c)
+{
+	show_msghdr(c);
+	show_unsigned(c, "len", 4);
+}
+
+/* Of a control message, what is before its data. */
+static void
+show_cmsghdr(struct cursor *c)
+{
+	int level;
+
+	show_unsigned(c, "len", 4);
+	field(c, "level");
+	level = get_int(c);
+	if (level == 0xffff)
+		out_str(c->o, "SOL_SOCKET");
+	else
+		out_dec(c->o, level);
+	show_int(c, "type");
+	c->off = c->len;
+}
+
+static void
+show_quota(struct cursor *c)
+{
+	static const char *const names[] = {
+		"bhardlimit", "bsoftlimit", "curblocks", "ihardlimit",
+		"isoftlimit", "curinodes"
+	};
 	size_t i;
 
-	for (i = 0; i < NKINDS && strcmp(kinds[i].name, name) != 0; i++)
-		continue;
-	return (i);
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		show_unsigned(c, names[i], 4);
+	show_unsigned(c, "btime", c->time);
+	show_unsigned(c, "itime", c->time);
+}
+
+static void
+show_siginfo(struct cursor *c)
+{
+	const char *name;
+	int signo = get_int(c), code;
+
+	field(c, "signo");
+	name = sysdecode_signame(c->abi, signo);
+	if (name != NULL && !(c->flags & SYSDECODE_RAW))
+		out_str(c->o, name);
+	else
+		out_dec(c->o, signo);
+	field(c, "code");
+	code = get_int(c);
+	out_dec(c->o, code);
+	show_int(c, "errno");
+	if (code <= 0 || (name != NULL && strcmp(name, "SIGCHLD") == 0)) {
+		c->off = c->w == 8 ? 16 : 12;
+		show_int(c, "pid");
+		show_int(c, "uid");
+	} else {
+		c->off = c->w == 8 ? 16 : 12;
+		show_hex(c, "addr", c->w);
+		show_int(c, "trapno");
+	}
+	c->off = c->w == 8 ? 136 : 128;
+}
+
+/* The rights of FreeBSD's descriptors: bits that releases number anew. */
+static void
+show_caprights(struct cursor *c)
+{
+	while (c->off + 8 <= c->len) {
+		if (c->off > 0)
+			out_str(c->o, ", ");
+		out_hex(c->o, get(c, 8));
+	}
+}
+
+/* Whose: OpenBSD before 64-bit times and since then, FreeBSD, or all. */
+#define OLD	1
+#define NEW	2
+#define FREE	4
+#define OPEN	(OLD | NEW)
+#define ALL	(OPEN | FREE)
+
+/*
+ * What is of one length is known by it: then the first that fits is the one.
+ * The others are the whole record.
+ */
+static const struct layout {
+	const char	*name;
+	unsigned char	 whose;
+	unsigned char	 word;		/* only on such a machine; 0: on any */
+	unsigned char	 time;		/* bytes of its time_t */
+	unsigned char	 any;		/* of any length */
+	void		(*show)(struct cursor *);
+} layouts[] = {
+	{ "stat", OLD, 0, 4, 0, show_stat },
+	{ "stat", NEW, 0, 8, 0, show_stat55 },
+	{ "stat", FREE, 0, 8, 0, show_stat12 },
+	{ "stat", FREE, 4, 4, 0, show_stat12 },
+	{ "stat", FREE, 0, 8, 0, show_stat11 },
+	{ "stat", FREE, 4, 4, 0, show_stat11 },
+	{ "freebsd11_stat", FREE, 0, 8, 0, show_stat11 },
+	{ "freebsd11_stat", FREE, 4, 4, 0, show_stat11 },
+	{ "abstimespec", OLD, 0, 4, 0, show_abstimespec },
+	{ "abstimespec", NEW, 0, 8, 0, show_abstimespec },
+	{ "reltimespec", OLD, 0, 4, 0, show_reltimespec },
+	{ "reltimespec", NEW, 0, 8, 0, show_reltimespec },
+	{ "abstimeval", OLD, 0, 4, 0, show_abstimeval },
+	{ "abstimeval", NEW, 0, 8, 0, show_abstimeval },
+	{ "reltimeval", OLD, 0, 4, 0, show_reltimeval },
+	{ "reltimeval", NEW, 0, 8, 0, show_reltimeval },
+	{ "itimerval", OLD, 0, 4, 0, show_itimerval },
+	{ "itimerval", NEW | FREE, 0, 8, 0, show_itimerval },
+	{ "itimerval", FREE, 4, 4, 0, show_itimerval },
+	{ "sigaction", OPEN, 0, 0, 0, show_sigaction },
+	{ "rlimit", ALL, 0, 0, 0, show_rlimit },
+	{ "rusage", OLD, 0, 4, 0, show_rusage },
+	{ "rusage", NEW, 0, 8, 0, show_rusage },
+	{ "pollfd", ALL, 0, 0, 0, show_pollfd },
+	{ "iovec", ALL, 0, 0, 0, show_iovec },
+	{ "termios", OLD, 0, 0, 0, show_termios },
+	{ "flock", OPEN, 0, 0, 0, show_flock },
+	{ "kevent", OPEN, 0, 0, 0, show_kevent },
+	{ "kevent", FREE, 0, 0, 0, show_kevent12 },
+	{ "kevent", FREE, 0, 0, 0, show_kevent11 },
+	{ "kevent_freebsd11", FREE, 0, 0, 0, show_kevent11 },
+	{ "kevent32", FREE, 4, 0, 0, show_kevent12 },
+	{ "kevent32_freebsd11", FREE, 4, 0, 0, show_kevent11 },
+	{ "msghdr", OPEN, 0, 0, 0, show_msghdr },
+	{ "mmsghdr", OPEN, 0, 0, 0, show_mmsghdr },
+	{ "quota", OLD, 0, 4, 0, show_quota },
+	{ "quota", NEW, 0, 8, 0, show_quota },
+	{ "siginfo", OPEN, 0, 0, 0, show_siginfo },
+	{ "cmsghdr", OPEN, 0, 0, 1, show_cmsghdr },
+	{ "fdset", OPEN, 0, 0, 1, show_fdset },
+	{ "cpuset_t", FREE, 0, 0, 1, show_fdset },
+	{ "fds", OPEN, 0, 0, 1, show_fds },
+	{ "caprights", FREE, 0, 0, 1, show_caprights },
+	{ "sockaddr", ALL, 0, 0, 1, show_sockaddr },
+};
+#define NLAYOUTS	(sizeof(layouts) / sizeof(layouts[0]))
+
+static int
+whose(const struct sysdecode_abi *abi)
+{
+	if (strcmp(abi->system, "freebsd") == 0)
+		return (FREE);
+	if (strcmp(abi->system, "openbsd") == 0)
+		return (abi->tables->time64 ? NEW : OLD);
+	return (0);
+}
+
+/* A size is found by going through the fields, without showing them. */
+static size_t
+measure(const struct layout *l, const struct sysdecode_abi *abi, size_t align)
+{
+	static unsigned short known[NLAYOUTS][2][2];
+	unsigned short *size = &known[l - layouts][abi->wordsize == 8][align == 8];
+	char scratch[1];
+	struct out o;
+	struct cursor c = { .o = &o, .abi = abi, .w = abi->wordsize,
+	    .align = align, .aligned = 1, .time = l->time,
+	    .flags = SYSDECODE_RAW };
+
+	if (*size == 0) {
+		out_init(&o, -1, scratch, sizeof(scratch));
+		l->show(&c);
+		*size = (c.off + c.aligned - 1) & ~(c.aligned - 1);
+	}
+	return (*size);
+}
+
+/* The layout that has a name and a length; NULL: none. */
+static const struct layout *
+find(const struct sysdecode_abi *abi, const char *name, size_t len,
+    size_t *size, size_t *align)
+{
+	const struct layout *l;
+	int who = whose(abi);
+
+	for (l = layouts; l < &layouts[NLAYOUTS]; l++) {
+		if (!(l->whose & who) || strcmp(l->name, name) != 0 ||
+		    (l->word != 0 && l->word != abi->wordsize))
+			continue;
+		*align = abi->wordsize;
+		*size = l->any ? len : measure(l, abi, *align);
+		if (l->any || len == 0 || len % *size == 0)
+			return (l);
+		if (abi->wordsize == 4) {	/* but not i386 */
+			*align = 8;
+			*size = measure(l, abi, *align);
+			if (len % *size == 0)
+				return (l);
+		}
+	}
+	return (NULL);
 }
 
 size_t
 sysdecode_structsize(const struct sysdecode_abi *abi, const char *name)
 {
-	size_t i = find(name);
+	size_t size, align;
+	const struct layout *l = find(abi, name, 0, &size, &align);
 
-	if (i == NKINDS)
-		return (0);
 	if (strcmp(name, "fdset") == 0)
 		return (4);
 	if (strcmp(name, "fds") == 0)
 		return (8);
-	return (kinds[i].size[abi->wordsize == 8]);
+	return (l == NULL || l->any ? 0 : size);
 }
 
 /* The word before the braces, as C and OpenBSD's kdump have it. */
@@ -522,50 +693,121 @@ typename(const char *name)
 		return ("int");
 	if (strcmp(name, "fdset") == 0)
 		return ("struct fd_set");
+	if (strcmp(name, "cpuset_t") == 0)
+		return (name);
 	if (strncmp(name, "abstime", 7) == 0 || strncmp(name, "reltime", 7) == 0)
 		return (name[7] == 's' ? "struct timespec" : "struct timeval");
 	return (NULL);
+}
+
+/* Those of OpenBSD that are no structures, but text. */
+static int
+istext(const struct sysdecode_abi *abi, struct out *o, const char *name,
+    const void *bytes, size_t len)
+{
+	int promise = strcmp(name, "pledgereq") == 0;
+
+	if (strcmp(abi->system, "openbsd") != 0 ||
+	    (!promise && strcmp(name, "unveil") != 0))
+		return (0);
+	out_str(o, promise ? "promise=\"" : "flags=\"");
+	out_vis(o, bytes, len, 1);
+	out_char(o, '"');
+	return (1);
+}
+
+static void
+head(struct out *o, const char *name)
+{
+	const char *type = typename(name);
+
+	if (type == NULL) {
+		out_str(o, "struct ");
+		out_vis(o, name, strlen(name), 0);
+	} else
+		out_str(o, type);
+	out_char(o, ' ');
+}
+
+/* Structures of a size, one after the other. */
+static void
+each(const struct sysdecode_abi *abi, struct out *o, const struct layout *l,
+    const uint8_t *p, size_t len, size_t size, size_t align, int flags)
+{
+	struct cursor c = { .o = o, .abi = abi, .w = abi->wordsize,
+	    .align = align, .time = l->time, .flags = flags };
+	size_t at;
+
+	for (at = 0; at == 0 || at + size <= len; at += size) {
+		out_str(o, at == 0 ? "{ " : ", { ");
+		c.p = p + at;
+		c.len = size;
+		c.off = 0;
+		c.fields = 0;
+		l->show(&c);
+		out_str(o, " }");
+		if (l->any)
+			break;
+	}
+}
+
+static void
+unknown(struct out *o, size_t len)
+{
+	out_str(o, "{ ");
+	out_udec(o, len);
+	out_str(o, " bytes }");
 }
 
 void
 sysdecode_struct(const struct sysdecode_abi *abi, struct out *o,
     const char *name, const void *bytes, size_t len, int flags)
 {
-	struct cursor c = { o, bytes, len, 0, abi, abi->wordsize, flags };
-	size_t i = find(name), size, at, n;
-	const char *type = typename(name);
+	size_t size, align, n = 1;
+	const struct layout *l = find(abi, name, len, &size, &align);
 
-	if (!(flags & SYSDECODE_INLINE)) {	/* not within a call */
-		if (type == NULL) {
-			out_str(o, "struct ");
-			out_vis(o, name, strlen(name), 0);
-		} else
-			out_str(o, type);
-		out_char(o, ' ');
-	}
-	size = i < NKINDS ? kinds[i].size[abi->wordsize == 8] : len;
-	if (i == NKINDS || (size != 0 && (len == 0 || len % size != 0))) {
-		out_str(o, "{ ");
-		out_udec(o, len);
-		out_str(o, " bytes }");
+	if (istext(abi, o, name, bytes, len))
+		return;
+	if (!(flags & SYSDECODE_INLINE))	/* not within a call */
+		head(o, name);
+	if (l == NULL || (len == 0 && !l->any)) {
+		unknown(o, len);
 		return;
 	}
-	n = size != 0 ? len / size : 1;
-	if (strcmp(name, "fds") == 0)
+	if (!l->any)
+		n = len / size;
+	else if (strcmp(name, "fds") == 0)
 		n = len / 4;
 	if (!(flags & SYSDECODE_INLINE) && n != 1) {
 		out_char(o, '[');
 		out_udec(o, n);
 		out_str(o, "] ");
 	}
-	for (at = 0; at == 0 || at < len; at += size) {
-		out_str(o, at == 0 ? "{ " : ", { ");
-		c.p = (const uint8_t *)bytes + at;
-		c.len = size != 0 ? size : len;
-		c.off = 0;
-		kinds[i].show(&c);
-		out_str(o, " }");
-		if (size == 0)
-			break;
+	each(abi, o, l, bytes, len, size, align, flags);
+}
+
+void
+sysdecode_structarray(const struct sysdecode_abi *abi, struct out *o,
+    const char *name, const void *bytes, size_t len, size_t size, int flags)
+{
+	struct sysdecode_abi narrow = *abi;
+	const struct layout *l = NULL;
+	size_t measured = 0, align = 0;
+
+	if (strncmp(name, "kevent32", 8) == 0) {  /* of a 32-bit process */
+		narrow.wordsize = 4;
+		abi = &narrow;
 	}
+	if (size != 0)
+		l = find(abi, name, size, &measured, &align);
+	head(o, name);
+	out_char(o, '[');
+	out_udec(o, size != 0 ? len / size : 0);
+	out_str(o, "] ");
+	if (l == NULL || l->any || measured != size)
+		unknown(o, len);
+	else if (len < size)
+		out_str(o, "{ }");
+	else
+		each(abi, o, l, bytes, len, size, align, flags);
 }

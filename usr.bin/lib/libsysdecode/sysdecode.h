@@ -170,6 +170,12 @@ void	sysdecode_sigset(SYSDECODE_ABI, struct out *, uint32_t mask);
 void	sysdecode_sigmask(SYSDECODE_ABI, struct out *, const uint32_t mask[4]);
 void	sysdecode_waitstatus(SYSDECODE_ABI, struct out *, int status);
 
+/* Records of OpenBSD (pledge) and of FreeBSD (faults, capabilities). */
+void	sysdecode_promises(struct out *, uint64_t bits);
+void	sysdecode_vmprot(struct out *, uint32_t prot);
+void	sysdecode_vmresult(struct out *, uint32_t result);
+void	sysdecode_capfail(struct out *, uint32_t kind);
+
 /*
  * Structures by their name in STRUCT records: how many bytes one has (0: not
  * a known one), and n of them one after the other as "{ field=..., }".
@@ -177,5 +183,8 @@ void	sysdecode_waitstatus(SYSDECODE_ABI, struct out *, int status);
 size_t	sysdecode_structsize(SYSDECODE_ABI, const char *name);
 void	sysdecode_struct(SYSDECODE_ABI, struct out *, const char *name,
 	    const void *, size_t len, int flags);
+/* The same of an array whose elements have a size, which FreeBSD records. */
+void	sysdecode_structarray(SYSDECODE_ABI, struct out *, const char *name,
+	    const void *, size_t len, size_t size, int flags);
 
 #endif

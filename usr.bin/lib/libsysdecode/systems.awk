@@ -208,7 +208,8 @@ function put_table(t,	i, s)
 		    "{ NULL, 0, 0, 0, 0, NULL }") ",\n"
 	body = body s "};\nconst struct sysdecode_tables sysdecode_" id(t) \
 	    " = {\n" start() "\t.calls = " id(t) "_calls,\n\t.ncalls = " \
-	    last[t] + 1 ",\n\t.wide = " (sys == "darwin") "\n};\n"
+	    last[t] + 1 ",\n\t.wide = " (sys == "darwin") \
+	    ",\n\t.time64 = " (t == "openbsd") "\n};\n"
 }
 
 # The arguments of an OpenBSD call: those of its number or of its name.

@@ -11,6 +11,7 @@ struct sysdecode_tables {
 	const struct sysdecode_call *calls;
 	int		 ncalls;
 	int		 wide;		/* each argument is in 64 bits */
+	int		 time64;	/* OpenBSD's times are 64 bits */
 	const struct sysdecode_set *errnames, *errtexts;
 	const struct sysdecode_set *signals, *ioctls;
 	const struct sysdecode_set *openflags, *fdflags, *fcntlcmd, *atfd;
@@ -18,6 +19,8 @@ struct sysdecode_tables {
 	const struct sysdecode_set *addressfamily, *fileflags;
 };
 extern const struct sysdecode_tables sysdecode_nativetables;
+
+const char	*sysdecode_nameof(const struct sysdecode_set *, uint32_t);
 
 extern const struct sysdecode_group sysdecode_groups[];
 extern const unsigned long sysdecode_ngroups;
