@@ -127,6 +127,12 @@ bench: tools
 bench-%: all-%
 	$(SUBMAKE) -C regress/bench ARCH=$*
 
+# kdump on bytes that anybody may have made, for TIME seconds a target.
+fuzz: headers
+	@sh share/mk/tools.sh clang
+	$(SUBMAKE) -C regress/usr.bin/kdump/fuzz fuzz
+	@TIME="$(TIME)" sh regress/usr.bin/kdump/fuzz/fuzz.sh $(TARGET)
+
 # The tracing subsystem as a patch to the base, and its size.
 patch:
 	@sh share/mk/tools.sh unifdef
@@ -155,5 +161,5 @@ help:
 FORCE:
 
 .PHONY: all machine system tests kernels userland regress headers tools run \
-	run-build run-console run-status run-command host test bench patch man \
-	clean help FORCE
+	run-build run-console run-status run-command host test bench fuzz patch \
+	man clean help FORCE

@@ -17,6 +17,7 @@ qemu-system-x86	qemu-system-i386
 '
 # Wanted by a target of their own only.
 optional='
+clang		clang
 mandoc		mandoc
 unifdef		unifdef
 patch		patch

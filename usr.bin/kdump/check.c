@@ -157,11 +157,27 @@ check_event(const struct ktr_event *ev, const struct kdump_options *opt)
 	}
 }
 
+static void
+forget(void)
+{
+	struct process *p;
+	size_t i;
+
+	for (i = 0; i < BUCKETS; i++)
+		while ((p = processes[i]) != NULL) {
+			processes[i] = p->next;
+			free(p);
+		}
+	records = lost = unpaired = 0;
+	calls = returns = losterror = 0;
+}
+
 static int
 check_end(const struct kdump_options *opt)
 {
 	unsigned long long i;
 	const char *name;
+	int status;
 
 	if (!calls || !returns)
 		unpaired = 0;	/* only one of the two was traced */
@@ -195,7 +211,9 @@ check_end(const struct kdump_options *opt)
 		out_str(&out, complaints[i].what);
 		out_char(&out, '\n');
 	}
-	return (lost > 0 || unpaired > 0);
+	status = lost > 0 || unpaired > 0;
+	forget();
+	return (status);
 }
 
 const struct printer check = {

@@ -459,6 +459,7 @@ struct trace *
 trace_load(const char *path, const struct kdump_options *opt)
 {
 	struct trace *t;
+	uint64_t offset;
 	int fd = STDIN_FILENO, r;
 
 	if (strcmp(path, "-") != 0 && (fd = open(path, O_RDONLY)) == -1) {
@@ -472,13 +473,17 @@ trace_load(const char *path, const struct kdump_options *opt)
 	r = readall(t, fd, opt->nodata ? CALLS_ITEMS : CALLS_DATA);
 	if (fd != STDIN_FILENO)
 		close(fd);
-	if (r < 0) {
+	if (r < 0)
 		warnx("%s: %s", path, ktrfile_error(t->kf));
-		trace_free(t);
-		return (NULL);
+	else if (ktrfile_damaged(t->kf, &offset) > 0)
+		warnx("%s: offset %llu: a damaged record", path,
+		    (unsigned long long)offset);
+	else {
+		findparents(t);
+		return (t);
 	}
-	findparents(t);
-	return (t);
+	trace_free(t);
+	return (NULL);
 }
 
 void

@@ -394,13 +394,25 @@ settle(void)
 	}
 }
 
-void
-files_report(void)
+static void
+forget(void)
 {
 	int i;
 
-	settle();
-	qsort(all, nfiles, sizeof(all[0]), compare);
+	for (i = 0; i < nfiles; i++) {
+		free(all[i]->name);
+		free(all[i]);
+	}
+	memset(names, 0, sizeof(names));
+	nfiles = pipes = 0;
+	others.nread = others.nwritten = others.opened = 0;
+}
+
+static void
+report(void)
+{
+	int i;
+
 	if (nfiles == 0 || all[0]->nread + all[0]->nwritten == 0)
 		return;
 	out_str(&out, "\n    bytes read       written  opened  file\n");
@@ -416,4 +428,13 @@ files_report(void)
 		out_dec(&out, i - SHOWN);
 		out_str(&out, " more files\n");
 	}
+}
+
+void
+files_end(void)
+{
+	settle();
+	qsort(all, nfiles, sizeof(all[0]), compare);
+	report();
+	forget();
 }

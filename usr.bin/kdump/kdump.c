@@ -22,16 +22,17 @@
 struct out out;
 
 /* Most often the last one again, and then its address says so. */
+static const struct ktr_abi *lastabi;
+
 const struct sysdecode_abi *
 decode(const struct ktr_event *ev)
 {
-	static const struct ktr_abi *last;
 	static const struct sysdecode_abi *abi;
 
-	if (ev->abi != last) {
-		last = ev->abi;
-		abi = sysdecode_abi(last->system, last->wordsize,
-		    last->bigendian, last->kernel);
+	if (ev->abi != lastabi) {
+		lastabi = ev->abi;
+		abi = sysdecode_abi(lastabi->system, lastabi->wordsize,
+		    lastabi->bigendian, lastabi->kernel);
 	}
 	return (abi);
 }
@@ -278,15 +279,49 @@ options(int argc, char *argv[], struct kdump_options *opt, struct show *show)
 		errx(1, "-l: nothing would be shown before the end");
 }
 
+/* Shows the file; the exit status. */
+static int
+show_file(int fd, const struct show *show)
+{
+	const struct printer *printer = show->printer;
+	struct ktrfile *kf;
+	uint64_t damaged, offset;
+	int r, status;
+
+	if ((kf = ktrfile_open(fd)) == NULL)
+		err(1, NULL);
+	if (printer->pairs || selects_by_call())
+		pairs = calls_new(printer->call != NULL ? show_call : NULL,
+		    (void *)show, printer->call != NULL ? printer->keep :
+		    CALLS_BARE);
+	r = dump(kf, fd, show, show->opt->follow);
+	if (pairs != NULL)
+		calls_end(pairs);
+	pairs = NULL;
+	/* Of a damaged file nobody wants to hear that the rest is complete. */
+	status = r == 0 || printer != &check ? printer->end(show->opt) : 1;
+	flush();
+	damaged = ktrfile_damaged(kf, &offset);
+	if (r < 0)
+		warnx("%s: %s", show->opt->path, ktrfile_error(kf));
+	else if (damaged > 0)
+		warnx("%s: offset %llu: a damaged record%s", show->opt->path,
+		    (unsigned long long)offset, damaged > 1 ?
+		    ", and more after it" : "");
+	if (r < 0 || damaged > 0)
+		status = 1;
+	ktrfile_close(kf);
+	lastabi = NULL;
+	return (status);
+}
+
 int
 main(int argc, char *argv[])
 {
 	static char buffer[BUFFER];
 	struct kdump_options opt = { .path = "ktrace.out", .width = 80 };
 	struct show show = { &text, &opt };
-	struct ktrfile *kf;
-	uint64_t damaged, offset;
-	int r, fd = STDIN_FILENO, status;
+	int fd = STDIN_FILENO;
 
 	options(argc, argv, &opt, &show);
 	out_init(&out, STDOUT_FILENO, buffer, sizeof(buffer));
@@ -295,25 +330,5 @@ main(int argc, char *argv[])
 	if (strcmp(opt.path, "-") != 0 &&
 	    (fd = open(opt.path, O_RDONLY)) == -1)
 		err(1, "%s", opt.path);
-	if ((kf = ktrfile_open(fd)) == NULL)
-		err(1, NULL);
-	if (show.printer->pairs || selects_by_call())
-		pairs = calls_new(show.printer->call != NULL ? show_call : NULL,
-		    &show, show.printer->call != NULL ? show.printer->keep :
-		    CALLS_BARE);
-	r = dump(kf, fd, &show, opt.follow);
-	if (pairs != NULL)
-		calls_end(pairs);
-	/* Of a damaged file nobody wants to hear that the rest is complete. */
-	status = r == 0 || show.printer != &check ?
-	    show.printer->end(&opt) : 1;
-	flush();
-	if (r < 0)
-		errx(1, "%s: %s", opt.path, ktrfile_error(kf));
-	if ((damaged = ktrfile_damaged(kf, &offset)) > 0)
-		errx(1, "%s: offset %llu: a damaged record%s", opt.path,
-		    (unsigned long long)offset, damaged > 1 ?
-		    ", and more after it" : "");
-	ktrfile_close(kf);
-	return (status);
+	return (show_file(fd, &show));
 }

@@ -34,7 +34,8 @@ const struct sysdecode_abi *decode(const struct ktr_event *);
 struct call;
 struct printer {
 	void	(*event)(const struct ktr_event *, const struct kdump_options *);
-	int	(*end)(const struct kdump_options *);	/* the exit status */
+	/* The exit status; all is forgotten, and another file may follow. */
+	int	(*end)(const struct kdump_options *);
 	/* If pairs: each call that is over, shown or not.  See calls.h. */
 	void	(*call)(const struct call *, const struct kdump_options *);
 	int	 pairs;		/* records are to be paired into calls */

@@ -364,6 +364,43 @@ report(const struct process *p)
 	free(counts);
 }
 
+static void
+forget_counts(struct process *p)
+{
+	struct count *c;
+	struct errors *e;
+
+	while ((c = p->counts) != NULL) {
+		p->counts = c->next;
+		while ((e = c->kinds) != NULL) {
+			c->kinds = e->next;
+			free(e);
+		}
+		free(c);
+	}
+	files_forget(&p->fds);
+	p->next = NULL;
+	p->shown = 0;
+}
+
+static void
+forget(void)
+{
+	struct process *p;
+
+	while ((p = first) != NULL) {
+		first = p->next;
+		forget_counts(p);
+		if (p != &others)
+			free(p);
+	}
+	forget_counts(&others);
+	forget_counts(&total);
+	last = &first;
+	memset(table, 0, sizeof(table));
+	nprocesses = ncounts = nerrors = 0;
+}
+
 static int
 summary_end(const struct kdump_options *opt)
 {
@@ -383,7 +420,8 @@ summary_end(const struct kdump_options *opt)
 		out_char(&out, '\n');
 		report(&total);
 	}
-	files_report();
+	files_end();
+	forget();
 	return (0);
 }
 

@@ -33,6 +33,6 @@ void	files_io(struct fds *, int fd, int iswrite, uint64_t nbytes);
 void	files_call(struct fds *, const struct call *);
 void	files_inherit(struct fds *parent, struct fds *child);
 void	files_forget(struct fds *);
-void	files_report(void);
+void	files_end(void);		/* reports on all, and forgets them */
 
 #endif

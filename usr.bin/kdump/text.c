@@ -33,15 +33,16 @@ text_time(int64_t sec, int32_t nsec)
 	out_char(&out, ' ');
 }
 
+static int timed;		/* a time was shown */
+
 static void
 times(const struct ktr_event *ev, const struct kdump_options *opt)
 {
 	static int64_t firstsec, lastsec;
 	static int32_t firstnsec, lastnsec;
-	static int begun;
 
-	if (!begun) {
-		begun = 1;
+	if (!timed) {
+		timed = 1;
 		firstsec = lastsec = ev->sec;
 		firstnsec = lastnsec = ev->nsec;
 	}
@@ -449,6 +450,7 @@ text_event(const struct ktr_event *ev, const struct kdump_options *opt)
 static int
 text_end(const struct kdump_options *opt)
 {
+	timed = 0;
 	return (0);
 }
 
