@@ -296,6 +296,6 @@ mi_child_return(struct proc *p)
 		aston(p, AST_SIGNAL);
 #ifdef TRACING
 	if (p->p_ast & AST_TRACE)
-		trace_sysret(p, p->p_forkcall, 0, 0);
+		trace_sysret(p, p->p_forkcall, 0, (register_t [2]){ 0, 1 });
 #endif
 }

@@ -16,9 +16,13 @@
 #include <sys/proc.h>
 #include <sys/signalvar.h>
 #include <sys/stopevent.h>
+#include <sys/syscall.h>
 #include <sys/systm.h>
 #include <sys/trace.h>
 #include <sys/wait.h>
+
+_Static_assert(ERESTART == PIOC_RESTART && EJUSTRETURN == PIOC_NORESULT,
+    "what the header says");
 
 /*
  * Do those who could continue p all stand still, because p, last in a ring of
@@ -61,6 +65,38 @@ stopevent(struct proc *p, u_int event, u_long val)
 	while (st->st_stopped)
 		if (trace_sleep(p, &st->st_stopped, "stopevt", 0) == EINTR)
 			st->st_stopped = 0;
+}
+
+/* A system call begins: to be seen are the words that it really gets. */
+void
+stopevent_call(struct proc *p, int code, const register_t *args,
+    size_t argsize)
+{
+	struct stopstate *st = &p->p_stop;
+
+	st->st_code = code;
+	st->st_via = process_callnumber(p);
+	if (st->st_via != SYS_syscall && st->st_via != SYS___syscall)
+		st->st_via = -1;
+	st->st_error = 0;
+	memset(st->st_words, 0, sizeof(st->st_words));
+	memcpy(st->st_words, args, MIN(argsize, sizeof(st->st_words)));
+	stopevent(p, S_SCE, argsize / sizeof(register_t));
+}
+
+/* It has its result. */
+void
+stopevent_return(struct proc *p, int code, int error, const register_t *rval)
+{
+	struct stopstate *st = &p->p_stop;
+
+	st->st_code = code;
+	st->st_via = -1;
+	st->st_error = error;
+	memset(st->st_words, 0, sizeof(st->st_words));
+	if (error == 0)
+		memcpy(st->st_words, rval, 2 * sizeof(*rval));
+	stopevent(p, S_SCX, code);
 }
 
 /* Let a stopped process run. */
@@ -130,12 +166,13 @@ saw(struct proc *caller, struct proc *p)
 }
 
 /*
- * Wait for p's next stop, or report the one that it is in.  p may be gone,
- * and its memory used for another, whenever this sleeps.
+ * Wait for the next stop of *pp, or take the one that it is in.  It may be
+ * gone, and its memory used for another, whenever this sleeps.
  */
 static int
-stopevent_wait(struct proc *caller, struct proc *p, struct procfs_status *ps)
+stopevent_wait(struct proc *caller, struct proc **pp)
 {
+	struct proc *p = *pp;
 	pid_t pid = p->p_pid;
 	u_quad_t serial = p->p_serial;
 	u_int seq = p->p_stop.st_seq, revoked = p->p_stop.st_revoked;
@@ -154,8 +191,7 @@ stopevent_wait(struct proc *caller, struct proc *p, struct procfs_status *ps)
 		if (p->p_stop.st_revoked != revoked)
 			return (EPERM);
 	}
-	fillstatus(&p->p_stop, ps, 1);
-	saw(caller, p);
+	*pp = p;
 	return (0);
 }
 
@@ -176,19 +212,59 @@ stopevent_cont(struct proc *caller, struct proc *p, int sig)
 	return (0);
 }
 
+/* Is p in the stop that the caller was told of last? */
+static int
+seen(struct proc *caller, struct proc *p)
+{
+	return (p->p_stop.st_stopped &&
+	    caller->p_stop.st_sawserial == p->p_serial &&
+	    caller->p_stop.st_sawseq == p->p_stop.st_seq);
+}
+
+static int
+stopevent_next(struct proc *caller, struct proc *p, struct procfs_next *pn)
+{
+	struct stopstate *st;
+	int error, sig = pn->sig;
+
+	if (sig != -1) {
+		if (seen(caller, p)) {
+			if ((error = stopevent_cont(caller, p, sig)) != 0)
+				return (error);
+		} else if (sig < 0 || sig >= NSIG)
+			return (EINVAL);
+		if ((error = stopevent_wait(caller, &p)) != 0)
+			return (error);
+	}
+	st = &p->p_stop;
+	memset(pn, 0, sizeof(*pn));
+	fillstatus(st, &pn->status, sig != -1 || st->st_stopped);
+	if (pn->status.why & (S_SCE | S_SCX)) {
+		pn->error = st->st_error;
+		pn->code = st->st_code;
+		pn->via = st->st_via;
+		memcpy(pn->words, st->st_words, sizeof(pn->words));
+	}
+	if (pn->status.state)
+		saw(caller, p);
+	return (0);
+}
+
 /* The PIOC requests of <sys/pioctl.h> on p, whom caller may trace. */
 int
 stopevent_ioctl(struct proc *caller, struct proc *p, u_long cmd, void *data)
 {
 	struct stopstate *st = &p->p_stop;
 	u_int flags;
+	int error;
 
 	/* As if it were gone: nothing of it can be stopped or run on. */
-	if (st->st_gone && (u_int32_t)cmd != PIOCWAIT)
+	if (st->st_gone && (u_int32_t)cmd != PIOCWAIT &&
+	    (u_int32_t)cmd != PIOCNEXT)
 		return (ENOTTY);
 	/* Who only looks is nobody who will let it run on. */
 	if (caller != p && ((u_int32_t)cmd == PIOCBIS ||
-	    (u_int32_t)cmd == PIOCCONT)) {
+	    (u_int32_t)cmd == PIOCCONT || (u_int32_t)cmd == PIOCNEXT)) {
 		st->st_tracer = caller->p_pid;
 		st->st_tracerserial = caller->p_serial;
 	}
@@ -224,7 +300,13 @@ stopevent_ioctl(struct proc *caller, struct proc *p, u_long cmd, void *data)
 			saw(caller, p);
 		return (0);
 	case PIOCWAIT:
-		return (stopevent_wait(caller, p, data));
+		if ((error = stopevent_wait(caller, &p)) != 0)
+			return (error);
+		fillstatus(&p->p_stop, data, 1);
+		saw(caller, p);
+		return (0);
+	case PIOCNEXT:
+		return (stopevent_next(caller, p, data));
 	case PIOCCONT:
 		return (stopevent_cont(caller, p, *(int *)data));
 	default:

@@ -117,14 +117,15 @@ trace_setmask(struct proc *p, u_int who, const struct callmask *calls)
  * Returns who watches it.
  */
 static u_int
-trace_stop(struct proc *p, register_t code, const struct sysent *callp)
+trace_stop(struct proc *p, register_t code, const struct sysent *callp,
+    const register_t *args)
 {
 	u_int who = trace_watches(p, TRACING_STOP, code);
 
 	p->p_tracetell = who;
 #ifdef STOPEVENT
-	if (who)
-		STOPON(p, S_SCE, callp->sy_argsize / sizeof(register_t));
+	if (who && (p->p_stop.st_events & S_SCE))
+		stopevent_call(p, code, args, callp->sy_argsize);
 #endif
 	/* Much may have changed meanwhile. */
 	return ((p->p_tracetell & TRACING_STOP) |
@@ -139,7 +140,7 @@ trace_syscall(struct proc *p, register_t code, const struct sysent *callp,
 	p->p_tracecall = code + 1;
 	aston(p, AST_TRACE);
 	p->p_tracetell = p->p_tracing == TRACING_KTR ? TRACING_KTR :
-	    trace_stop(p, code, callp);
+	    trace_stop(p, code, callp, args);
 #ifdef KTRACE
 	if (p->p_tracetell & TRACING_KTR) {
 		if (KTRPOINT(p, KTR_SYSCALL))
@@ -170,14 +171,15 @@ trace_call(struct proc *p, register_t code, const struct sysent *callp,
 /* The number as it was at entry, or if nobody watched then, of the entry. */
 void
 trace_return(struct proc *p, const struct sysent *callp, int error,
-    register_t rval)
+    const register_t *rval)
 {
 	trace_sysret(p, p->p_tracecall != 0 ? p->p_tracecall - 1 :
 	    callp - p->p_emul->e_sysent, error, rval);
 }
 
 void
-trace_sysret(struct proc *p, register_t code, int error, register_t rval)
+trace_sysret(struct proc *p, register_t code, int error,
+    const register_t *rval)
 {
 	u_int tell = p->p_tracetell;
 
@@ -192,16 +194,16 @@ trace_sysret(struct proc *p, register_t code, int error, register_t rval)
 		if (KTRPOINT(p, KTR_STRUCT))
 			ktrstructs_leave(p, code, error);
 		if (p->p_ktrcall.kc_iovcnt != 0)
-			ktrio_leave(p, error ? 0 : rval);
+			ktrio_leave(p, error ? 0 : rval[0]);
 	}
 	if ((tell & TRACING_KTR) && KTRPOINT(p, KTR_SYSRET))
-		ktrsysret(p, code, error, rval);
+		ktrsysret(p, code, error, rval[0]);
 	else if (p->p_traceflag & KTRFAC_MASK)
 		ktrsink_throttle(p->p_tracep, p);
 #endif
 #ifdef STOPEVENT
-	if (tell & TRACING_STOP)
-		STOPON(p, S_SCX, code);
+	if ((tell & TRACING_STOP) && (p->p_stop.st_events & S_SCX))
+		stopevent_return(p, code, error, rval);
 #endif
 }
 

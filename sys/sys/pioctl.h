@@ -17,6 +17,19 @@ struct procfs_status {
 	unsigned long	val;	/* with it: see S_* */
 };
 
+/* The next stop, and of a system call what passes between it and the process. */
+#define	PIOC_MAXWORDS	8
+#define	PIOC_RESTART	-1	/* the call will be made again */
+#define	PIOC_NORESULT	-2	/* it left the registers alone */
+struct procfs_next {
+	int		sig;	/* in: see PIOCNEXT */
+	int		error;	/* S_SCX: 0, errno, or PIOC_* */
+	struct procfs_status status;
+	int		code;	/* number of the call */
+	int		via;	/* S_SCE: the call that it is made by, or -1 */
+	unsigned long	words[PIOC_MAXWORDS];	/* its arguments or results */
+};
+
 #define	PIOCBIS		_IOW('p', 1, unsigned int)	/* add events */
 #define	PIOCBIC		_IOW('p', 2, unsigned int)	/* remove events */
 #define	PIOCSFL		_IOWR('p', 3, unsigned int)	/* set PF_*; old events out */
@@ -25,6 +38,11 @@ struct procfs_status {
 #define	PIOCSTATUS	_IOR('p', 6, struct procfs_status)
 #define	PIOCGFL		_IOR('p', 7, unsigned int)	/* get PF_* */
 #define	PIOCSMASK	_IOW('p', 8, struct callmask)	/* calls of S_SCE, S_SCX */
+/*
+ * Continue from the stop that the caller saw last, with signal sig or 0, and
+ * wait for the next; sig -1: only report, as PIOCSTATUS does.
+ */
+#define	PIOCNEXT	_IOWR('p', 9, struct procfs_next)
 
 /* Events, and what val holds */
 #define	S_EXEC	0x00000001	/* new image, before its first instruction; 0 */

@@ -23,6 +23,10 @@ struct stopstate {
 	int		 st_stopped;	/* stopped now, at stop st_seq */
 	u_int		 st_why;	/* S_* of it */
 	u_long		 st_val;
+	int		 st_code;	/* of S_SCE and S_SCX: the call, */
+	int		 st_via;	/* what it was made by, */
+	int		 st_error;	/* its end, */
+	u_long		 st_words[PIOC_MAXWORDS]; /* arguments or results */
 	int		 st_gone;	/* exiting: no stop will come */
 	struct selinfo	 st_sel;	/* who polls for a stop */
 	u_int		 st_opens;	/* open files of /proc/PID */
@@ -41,10 +45,15 @@ struct stopstate {
 } while (0)
 
 void	stopevent(struct proc *, u_int event, u_long val);
+void	stopevent_call(struct proc *, int code, const register_t *args,
+	    size_t argsize);
+void	stopevent_return(struct proc *, int code, int error,
+	    const register_t *rval);
 void	stopevent_continue(struct proc *);
 void	stopevent_clear(struct proc *);
 void	stopevent_revoke(struct proc *);
 void	stopevent_exit(struct proc *, int wstatus);
+int	process_callnumber(struct proc *);	/* as the registers have it */
 int	stopevent_ioctl(struct proc *caller, struct proc *, u_long cmd, void *data);
 #endif
 

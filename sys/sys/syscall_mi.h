@@ -61,7 +61,7 @@ mi_syscall(struct proc *p, register_t code, const struct sysent *callp,
  */
 static inline void
 mi_syscall_return(struct proc *p, const struct sysent *callp, int error,
-    register_t rval)
+    const register_t *rval)
 {
 	if (__predict_true(p->p_ast == 0))
 		return;

@@ -49,8 +49,9 @@ void	trace_setmask(struct proc *, u_int who, const struct callmask *);
 int	trace_call(struct proc *, register_t code, const struct sysent *,
 	    register_t *args, register_t *rval, int error);
 void	trace_return(struct proc *, const struct sysent *, int error,
-	    register_t rval);
-void	trace_sysret(struct proc *, register_t code, int error, register_t rval);
+	    const register_t *rval);
+void	trace_sysret(struct proc *, register_t code, int error,
+	    const register_t *rval);
 void	trace_fork(struct proc *parent, struct proc *child, int flags);
 void	trace_exec(struct proc *, const char *args, size_t len, int argc);
 void	trace_core(struct proc *, int sig);

@@ -2,6 +2,7 @@
 /* truss -t: which calls are shown, and which the kernel need not stop at. */
 
 #include <sys/callmask.h>
+#include <sys/syscall.h>
 
 #include <err.h>
 #include <stdio.h>
@@ -34,8 +35,8 @@ filter_ready(void)
 	for (i = 0; (s = sysdecode_filter_unmatched(abi, &filter, i)) != NULL;
 	    i++)
 		warnx("%s: matches no known system call", s);
-	if (sysdecode_filter_names(abi, &filter, SYS_SYSCALL) ||
-	    sysdecode_filter_names(abi, &filter, SYS___SYSCALL))
+	if (sysdecode_filter_names(abi, &filter, SYS_syscall) ||
+	    sysdecode_filter_names(abi, &filter, SYS___syscall))
 		memset(&calls, 0xff, sizeof(calls));
 	else
 		sysdecode_filter_mask(abi, &filter, calls.cm_bits,

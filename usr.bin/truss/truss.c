@@ -213,10 +213,9 @@ find(pid_t pid)
 }
 
 static void
-called(struct tracee *t, int nargs)
+called(struct tracee *t, const struct procfs_next *pn)
 {
-	if (tracee_call(t, nargs) == -1)
-		return;
+	tracee_call(t, pn);
 	t->incall = 1;
 	if (!(t->shown = filter_selects(&t->call)))
 		return;
@@ -227,49 +226,47 @@ called(struct tracee *t, int nargs)
 
 /* A call that was made before it was watched is shown if its number fits. */
 static void
-returned(struct tracee *t, int code)
+returned(struct tracee *t, const struct procfs_next *pn)
 {
-	struct callinfo ci = { .code = code, .realcode = code };
+	struct callinfo ci = { .code = pn->code, .realcode = pn->code };
 	struct result res;
 
-	if (t->incall ? t->shown : filter_selects(&ci))
-		if (tracee_result(t, &res) == 0)
-			printer->result(t, t->incall ? t->call.realcode : code,
-			    &res);
+	if (t->incall ? t->shown : filter_selects(&ci)) {
+		tracee_result(pn, &res);
+		printer->result(t, pn->code, &res);
+	}
 	t->incall = 0;
 }
 
 /*
- * A stop of a process: tell it, then let the process go on.  Everything told
- * is out before that, so that what the process prints comes after; only a file
- * of our own can wait.
+ * A stop of a process: tell it.  Everything told is out before the process
+ * goes on, so that what it prints comes after; only a file of our own can wait.
  */
 static void
-event(struct tracee *t, const struct procfs_status *ps)
+event(struct tracee *t, const struct procfs_next *pn)
 {
 	struct tracee *new;
-	pid_t pid = t->pid;
+	int val = pn->status.val;
 
-	switch (ps->why) {
+	switch (pn->status.why) {
 	case S_SCE:
-		called(t, ps->val);
+		called(t, pn);
 		break;
 	case S_SCX:
-		returned(t, ps->val);
+		returned(t, pn);
 		break;
 	case S_SIG:
-		printer->signal(t, ps->val);
+		printer->signal(t, val);
 		break;
 	case S_EXIT:
-		printer->exit(t, ps->val);
+		printer->exit(t, val);
 		t->ended = 1;
 		break;
 	case S_FORK:
-		if ((new = add(ps->val)) != NULL)
+		if ((new = add(val)) != NULL)	/* t may have moved */
 			begin(new);
 		else if (errno != ESRCH)
-			warn("process %d is not watched", (int)ps->val);
-		t = find(pid);		/* they may have moved */
+			warn("process %d is not watched", val);
 		break;
 	}
 	if (eager)
@@ -278,21 +275,31 @@ event(struct tracee *t, const struct procfs_status *ps)
 		ticking = 1;
 		timer(1);
 	}
-	if (tracee_continue(t, 0) == -1 && errno == ESRCH)
-		lost(t);
 }
 
-/* One process: ask for its next stop, and sleep until it comes. */
+/*
+ * One process: let it go on to its next stop, and sleep until it comes.  It is
+ * held then, until we come back to it.
+ */
 static void
 wait_one(struct tracee *t)
 {
-	struct procfs_status ps;
+	struct procfs_next pn;
 
-	if (ioctl(t->mem, PIOCWAIT, &ps) == 0)
-		event(t, &ps);
-	else if (errno == EINTR)
+	if (tracee_next(t, &pn, 0) == 0) {
+		t->held = 1;
+		event(t, &pn);
+	} else if (errno == EINTR)
 		overdue();
 	else
+		lost(t);
+}
+
+static void
+resume(struct tracee *t)
+{
+	t->held = 0;
+	if (tracee_continue(t, 0) == -1 && errno == ESRCH)
 		lost(t);
 }
 
@@ -300,10 +307,15 @@ wait_one(struct tracee *t)
 static void
 wait_many(void)
 {
-	struct procfs_status ps;
+	struct procfs_next pn;
 	struct pollfd *pfd;
-	int i, n = ntracees;
+	int i, n;
 
+	for (i = ntracees - 1; i >= 0; i--)
+		if (tracees[i].held)
+			resume(&tracees[i]);
+	if ((n = ntracees) == 0)
+		return;
 	if ((pfd = calloc(n, sizeof(*pfd))) == NULL)
 		err(1, NULL);
 	for (i = 0; i < n; i++) {
@@ -314,11 +326,12 @@ wait_many(void)
 		for (i = n - 1; i >= 0; i--) {
 			if (pfd[i].revents == 0)
 				continue;
-			if (ioctl(tracees[i].mem, PIOCSTATUS, &ps) == -1)
+			if (tracee_next(&tracees[i], &pn, -1) == -1)
 				lost(&tracees[i]);
-			else if (ps.state == 1)
-				event(&tracees[i], &ps);
-			else if (pfd[i].revents & POLLHUP) {
+			else if (pn.status.state == 1) {
+				event(&tracees[i], &pn);
+				resume(&tracees[i]);
+			} else if (pfd[i].revents & POLLHUP) {
 				errno = ESRCH;
 				lost(&tracees[i]);
 			}
@@ -338,7 +351,7 @@ detach(void)
 	}
 }
 
-/* Two files are open of each process; the command has its limit already. */
+/* A file is open of each process; the command has its limit already. */
 static void
 morefiles(void)
 {

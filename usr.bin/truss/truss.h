@@ -7,6 +7,7 @@
 #define TRUSS_H
 
 #include <sys/types.h>
+#include <sys/pioctl.h>
 #include <sys/time.h>
 
 #include <sysdecode.h>
@@ -27,10 +28,6 @@ extern const struct sysdecode_abi *abi;	/* this system's */
 
 extern struct out out;
 
-/* The two calls of which the first argument is the number of another. */
-#define SYS___SYSCALL	198
-#define SYS_SYSCALL	0
-
 /* What a process asked for: the words of the call as it was made. */
 #define MAXARGS 10
 struct callinfo {
@@ -49,15 +46,14 @@ struct result {
 	int64_t	 quad;		/* the value of a call that returns a quad */
 };
 
-/* A process that is watched, through its files /proc/PID/mem and regs. */
+/* A process that is watched, through its file /proc/PID/mem. */
 struct tracee {
 	pid_t	 pid;
 	int	 mem;		/* requests, memory */
-	int	 regs;
+	int	 held;		/* at a stop that has been told */
 	int	 incall;	/* a call was made and has not returned */
 	int	 shown;		/* and is of those to be shown */
 	int	 ended;		/* its end was shown */
-	u_long	 pc;		/* where it returns to */
 	struct callinfo call;
 	struct timespec entered;
 	struct line *line;	/* verbose.c's */
@@ -100,8 +96,9 @@ void	tracee_close(struct tracee *);
 int	tracee_events(struct tracee *, unsigned int events);
 int	tracee_calls(struct tracee *, const struct callmask *);
 int	tracee_continue(struct tracee *, int sig);
-int	tracee_call(struct tracee *, int nargs);
-int	tracee_result(struct tracee *, struct result *);
+int	tracee_next(struct tracee *, struct procfs_next *, int sig);
+void	tracee_call(struct tracee *, const struct procfs_next *);
+void	tracee_result(const struct procfs_next *, struct result *);
 ssize_t	tracee_read(struct tracee *, u_long addr, void *, size_t);
 
 #endif

@@ -5,6 +5,7 @@
 #include <sys/core.h>
 #include <sys/errno.h>
 #include <sys/proc.h>
+#include <sys/stopevent.h>
 #include <machine/cpu.h>
 #include <machine/pcb.h>
 #include <machine/psl.h>
@@ -107,3 +108,11 @@ core_gregs(struct proc *p, const struct reg *r, u_long *to)
 
 	memcpy(to, from, sizeof(from));
 }
+
+#ifdef STOPEVENT
+int
+process_callnumber(struct proc *p)
+{
+	return (p->p_md.md_regs->tf_rax);
+}
+#endif

@@ -97,7 +97,7 @@ syscall_slow(struct proc *p, struct trapframe *tf)
 	    syscall_args(tf, args, callp->sy_narg);
 	error = mi_syscall(p, code, callp, args, rval, error);
 	syscall_result(tf, error, rval);
-	mi_syscall_return(p, callp, error, rval[0]);
+	mi_syscall_return(p, callp, error, rval);
 }
 
 /*
@@ -124,7 +124,7 @@ syscall(struct trapframe *tf)
 		if (__predict_true(error == 0))
 			error = (*callp->sy_call)(p, args, rval);
 		syscall_result(tf, error, rval);
-		mi_syscall_return(p, callp, error, rval[0]);
+		mi_syscall_return(p, callp, error, rval);
 	}
 	syscall_userret(p);
 	flags = p->p_md.md_flags;

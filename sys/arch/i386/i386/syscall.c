@@ -75,7 +75,7 @@ syscall_slow(struct proc *p, struct trapframe *tf)
 		error = syscall_args(params, args, callp->sy_argsize);
 	error = mi_syscall(p, code, callp, args, rval, error);
 	syscall_result(tf, error, rval);
-	mi_syscall_return(p, callp, error, rval[0]);
+	mi_syscall_return(p, callp, error, rval);
 }
 
 void
@@ -99,7 +99,7 @@ syscall(struct trapframe *tf)
 		if (__predict_true(error == 0))
 			error = (*callp->sy_call)(p, args, rval);
 		syscall_result(tf, error, rval);
-		mi_syscall_return(p, callp, error, rval[0]);
+		mi_syscall_return(p, callp, error, rval);
 	}
 	syscall_userret(p);
 }
