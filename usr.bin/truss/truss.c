@@ -25,7 +25,7 @@
 
 #include "truss.h"
 
-#define BUFFER	(256 * 1024)	/* a line is written at once, however long */
+#define BUFFER	(256 * 1024)	/* no line is longer, if -s is not large */
 #define LATE_MS	100		/* output to a file waits so long at most */
 #define NSEC	1000000000
 
@@ -525,12 +525,8 @@ toggle(int ch)
 static void
 output(const char *path)
 {
-	size_t size = BUFFER + 8 * opt.strsize;
-	char *buffer;
+	static char buffer[BUFFER];
 	int fd = STDERR_FILENO;
-
-	if ((buffer = malloc(size)) == NULL)
-		err(1, NULL);
 
 	if (path != NULL) {
 		fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
@@ -539,7 +535,7 @@ output(const char *path)
 		eager = isatty(fd);
 	} else if (fcntl(fd, F_GETFD) == -1)
 		exit(1);	/* a file of /proc could get this number */
-	out_init(&out, fd, buffer, size);
+	out_init(&out, fd, buffer, sizeof(buffer));
 }
 
 static void
