@@ -184,6 +184,11 @@ timeline_end(const struct kdump_options *opt)
 	if (left > 0)
 		warnx("%llu records of more than %d threads are left out",
 		    left, MAXLANES);
+	wait_forget();
+	if (timeline_out.fd != STDOUT_FILENO)
+		close(timeline_out.fd);
+	calls = NULL;
+	left = 0;
 	return (0);
 }
 

@@ -121,6 +121,7 @@ int		 wait_isexec(const struct call *);	/* it did execute */
 void		 wait_call(struct thread *, const struct call *,
 		    const char *args);
 void		 wait_end(int64_t time);
+void		 wait_forget(void);
 extern struct lanes timeline_lanes;
 
 #endif

@@ -163,6 +163,7 @@ static void
 page_end(const struct lanes *lanes, int64_t time)
 {
 	const struct lane *lane;
+	int i;
 
 	out_str(o, "],\n\"lanes\":[");
 	TAILQ_FOREACH(lane, lanes, next)
@@ -171,6 +172,11 @@ page_end(const struct lanes *lanes, int64_t time)
 	out_dec(o, time - base);
 	out_str(o, "}\n");
 	put_lines(timeline_tail);
+	for (i = 0; i < TEXTS; i++)
+		free(texts[i].text);
+	memset(texts, 0, sizeof(texts));
+	ntexts = 0;
+	rows = 0;
 }
 
 const struct form timeline_page = {

@@ -155,6 +155,7 @@ trace_end(const struct lanes *lanes, int64_t time)
 			    lane->start);
 	}
 	out_str(o, "\n]}\n");
+	flows = 0;
 }
 
 const struct form timeline_trace = {

@@ -18,6 +18,7 @@
 
 #define BUCKETS		4096
 #define MAXDESCRIPTORS	1024	/* of channels, in a process */
+#define MAXALL		(1 << 20)	/* and in all processes */
 #define READS		1	/* directions of a watch */
 #define WRITES		2
 #define FD_CLOEXEC_BIT	1	/* of fcntl; the same in every system */
@@ -73,7 +74,7 @@ struct lanes timeline_lanes = TAILQ_HEAD_INITIALIZER(timeline_lanes);
 static LIST_HEAD(, thread) threads[BUCKETS];
 static LIST_HEAD(, process) processes[BUCKETS];
 static LIST_HEAD(, thread) forking;
-static int nlanes, nprocesses;
+static int nlanes, nprocesses, ndescriptors;
 static int sleepsknown;			/* they were traced */
 
 static int
@@ -273,6 +274,7 @@ closes(struct process *p, int fd, int last, int cloexec, struct thread *by,
 		}
 		*link = d->next;
 		p->ndescriptors--;
+		ndescriptors--;
 		release(d->channel, d->end, by, now);
 		free(d);
 	}
@@ -283,7 +285,7 @@ opens(struct process *p, int fd, struct channel *ch, int end, int cloexec)
 {
 	struct descriptor *d;
 
-	if (p->ndescriptors == MAXDESCRIPTORS)
+	if (p->ndescriptors == MAXDESCRIPTORS || ndescriptors == MAXALL)
 		return;
 	d = allocate(sizeof(*d));
 	d->channel = ch;
@@ -293,6 +295,7 @@ opens(struct process *p, int fd, struct channel *ch, int end, int cloexec)
 	d->next = p->descriptors;
 	p->descriptors = d;
 	p->ndescriptors++;
+	ndescriptors++;
 	ch->refs[end]++;
 }
 
@@ -334,7 +337,8 @@ pipes(struct thread *t, const struct call *c, int cloexec, int64_t now)
 		    i->nbytes == 2 * sizeof(int32_t) &&
 		    strcmp(i->name, "fds") == 0)
 			break;
-	if (i == NULL || t->process->ndescriptors > MAXDESCRIPTORS - 2)
+	if (i == NULL || t->process->ndescriptors > MAXDESCRIPTORS - 2 ||
+	    ndescriptors > MAXALL - 2)
 		return;
 	ch = allocate(sizeof(*ch));
 	LIST_INIT(&ch->watches);
@@ -739,4 +743,29 @@ wait_end(int64_t time)
 			t->cause.by = NULL;
 			tell(t, t->asleep, t->lane.ended ? t->lane.end : time);
 		}
+}
+
+/* Another trace may follow. */
+void
+wait_forget(void)
+{
+	struct process *p;
+	struct thread *t;
+	int i;
+
+	for (i = 0; i < BUCKETS; i++)
+		while ((p = LIST_FIRST(&processes[i])) != NULL) {
+			closes(p, INT32_MIN, INT32_MAX, 0, NULL, 0);
+			LIST_REMOVE(p, hash);
+			free(p);
+		}
+	for (i = 0; i < BUCKETS; i++)
+		while ((t = LIST_FIRST(&threads[i])) != NULL) {
+			LIST_REMOVE(t, hash);
+			TAILQ_REMOVE(&timeline_lanes, &t->lane, next);
+			free(t->lane.title);
+			free(t);
+		}
+	LIST_INIT(&forking);
+	nlanes = nprocesses = sleepsknown = 0;
 }

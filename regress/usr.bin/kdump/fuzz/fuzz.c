@@ -24,6 +24,10 @@
 #define INPUTMAX	(64u << 10)
 #define SECONDS		10		/* that one input may take */
 
+/* The name of a file says what a timeline is: this is another null device. */
+#define TRACEFILE	"/tmp/fuzz.%ld.json"
+static char tracearg[64];
+
 static const struct target {
 	const char	*name;
 	const char	*args[4];	/* of kdump */
@@ -37,13 +41,12 @@ static const struct target {
 	{ "summary", { "-c" } },
 	{ "check", { "--check" } },
 	{ "diff", { "--diff" } },
+	{ "page", { "--timeline=/dev/null" } },
+	{ "trace", { tracearg } },
 };
 #define NTARGETS	(sizeof(targets) / sizeof(targets[0]))
 
-static const uint8_t *input;		/* what is being tried */
-static size_t inputlen;
-static const char *trying = "";
-static int nullfd, reportfd, files[2];
+static int nullfd, files[2];
 
 /* Called by the sanitizers. */
 const char *__asan_default_options(void);
@@ -71,31 +74,6 @@ fuzz_complain(const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(buf, sizeof(buf), fmt, ap);
 	va_end(ap);
-}
-
-static void
-save(void)
-{
-	const char *path = getenv("CRASH");
-	int fd;
-
-	if (path == NULL)
-		path = "crash";
-	if (input != NULL &&
-	    (fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0644)) != -1) {
-		dprintf(reportfd, "%s: saved as %s\n", trying, path);
-		if (write(fd, input, inputlen) != (ssize_t)inputlen)
-			dprintf(reportfd, "but not all of it\n");
-		close(fd);
-	}
-}
-
-static void
-toolong(int signo)
-{
-	dprintf(reportfd, "%s: takes longer than %d s\n", trying, SECONDS);
-	save();
-	_exit(1);
 }
 
 static void
@@ -135,9 +113,6 @@ run(const struct target *t, const uint8_t *data, size_t len)
 	char *argv[6] = { "kdump" };
 	int argc;
 
-	input = data;
-	inputlen = len;
-	trying = t->name;
 	for (argc = 1; t->args[argc - 1] != NULL; argc++)
 		argv[argc] = (char *)t->args[argc - 1];
 	put(files[0], data, len);
@@ -152,14 +127,23 @@ run(const struct target *t, const uint8_t *data, size_t len)
 	/* It is not asked of a damaged file. */
 	if (show.printer == &check)
 		check.end(&opt);
-	input = NULL;
+}
+
+static void
+cleanup(void)
+{
+	unlink(strchr(tracearg, '/'));
 }
 
 static void
 begin(void)
 {
+	snprintf(tracearg, sizeof(tracearg), "--timeline=" TRACEFILE,
+	    (long)getpid());
+	if (symlink("/dev/null", strchr(tracearg, '/')) == -1)
+		err(1, "%s", tracearg);
+	atexit(cleanup);
 	if ((nullfd = open("/dev/null", O_WRONLY)) == -1 ||
-	    (reportfd = dup(STDERR_FILENO)) == -1 ||
 	    (files[0] = memfd_create("a", 0)) == -1 ||
 	    (files[1] = memfd_create("b", 0)) == -1)
 		err(1, "start");
@@ -206,6 +190,36 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 }
 
 #else
+static const uint8_t *input;		/* what is being tried */
+static size_t inputlen;
+static const char *trying = "";
+static int reportfd;
+
+static void
+save(void)
+{
+	const char *path = getenv("CRASH");
+	int fd;
+
+	if (path == NULL)
+		path = "crash";
+	if (input != NULL &&
+	    (fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0644)) != -1) {
+		dprintf(reportfd, "%s: saved as %s\n", trying, path);
+		if (write(fd, input, inputlen) != (ssize_t)inputlen)
+			dprintf(reportfd, "but not all of it\n");
+		close(fd);
+	}
+}
+
+static void
+toolong(int signo)
+{
+	dprintf(reportfd, "%s: takes longer than %d s\n", trying, SECONDS);
+	save();
+	_exit(1);
+}
+
 /* The corpus; records are where the reader finds them. */
 struct seed {
 	uint8_t		*data;
@@ -347,6 +361,17 @@ mutate(uint8_t *data, size_t len, const struct seed *s)
 }
 
 static void
+try(const struct target *t, const uint8_t *data, size_t len)
+{
+	input = data;
+	inputlen = len;
+	trying = t->name;
+	alarm(SECONDS);
+	run(t, data, len);
+	input = NULL;
+}
+
+static void
 replay(unsigned long mutations)
 {
 	static uint8_t data[INPUTMAX];
@@ -356,18 +381,15 @@ replay(unsigned long mutations)
 	size_t t, n, len;
 
 	for (i = 0; i < nseeds; i++)
-		for (t = 0; t < NTARGETS; t++) {
-			alarm(SECONDS);
-			run(&targets[t], seeds[i].data, seeds[i].len);
-		}
+		for (t = 0; t < NTARGETS; t++)
+			try(&targets[t], seeds[i].data, seeds[i].len);
 	for (i = 0; i < mutations; i++) {
 		s = &seeds[random_number(nseeds)];
 		memcpy(data, s->data, s->len);
 		len = s->len;
 		for (n = random_number(8) + 1; n > 0; n--)
 			len = mutate(data, len, s);
-		alarm(SECONDS);
-		run(&targets[i % NTARGETS], data, len);
+		try(&targets[i % NTARGETS], data, len);
 	}
 	getrusage(RUSAGE_SELF, &ru);
 	printf("%zu files, %lu mutations, %zu targets, %ld MB\n", nseeds,
@@ -392,6 +414,7 @@ main(int argc, char *argv[])
 			return (1);
 		}
 	begin();
+	reportfd = STDERR_FILENO;
 	signal(SIGALRM, toolong);
 	__sanitizer_set_death_callback(save);
 	while (optind < argc)
