@@ -73,15 +73,17 @@ stopevent_call(struct proc *p, int code, const register_t *args,
     size_t argsize)
 {
 	struct stopstate *st = &p->p_stop;
+	u_int i;
 
 	st->st_code = code;
 	st->st_via = process_callnumber(p);
 	if (st->st_via != SYS_syscall && st->st_via != SYS___syscall)
 		st->st_via = -1;
 	st->st_error = 0;
-	memset(st->st_words, 0, sizeof(st->st_words));
-	memcpy(st->st_words, args, MIN(argsize, sizeof(st->st_words)));
-	stopevent(p, S_SCE, argsize / sizeof(register_t));
+	st->st_nwords = MIN(argsize / sizeof(*args), PIOC_MAXWORDS);
+	for (i = 0; i < st->st_nwords; i++)
+		st->st_words[i] = args[i];
+	stopevent(p, S_SCE, argsize / sizeof(*args));
 }
 
 /* It has its result. */
@@ -93,9 +95,9 @@ stopevent_return(struct proc *p, int code, int error, const register_t *rval)
 	st->st_code = code;
 	st->st_via = -1;
 	st->st_error = error;
-	memset(st->st_words, 0, sizeof(st->st_words));
-	if (error == 0)
-		memcpy(st->st_words, rval, 2 * sizeof(*rval));
+	st->st_nwords = error ? 0 : 2;
+	st->st_words[0] = rval[0];
+	st->st_words[1] = rval[1];
 	stopevent(p, S_SCX, code);
 }
 
@@ -226,6 +228,7 @@ stopevent_next(struct proc *caller, struct proc *p, struct procfs_next *pn)
 {
 	struct stopstate *st;
 	int error, sig = pn->sig;
+	u_int i;
 
 	if (sig != -1) {
 		if (seen(caller, p)) {
@@ -243,7 +246,8 @@ stopevent_next(struct proc *caller, struct proc *p, struct procfs_next *pn)
 		pn->error = st->st_error;
 		pn->code = st->st_code;
 		pn->via = st->st_via;
-		memcpy(pn->words, st->st_words, sizeof(pn->words));
+		for (i = 0; i < st->st_nwords; i++)
+			pn->words[i] = st->st_words[i];
 	}
 	if (pn->status.state)
 		saw(caller, p);

@@ -26,6 +26,7 @@ struct stopstate {
 	int		 st_code;	/* of S_SCE and S_SCX: the call, */
 	int		 st_via;	/* what it was made by, */
 	int		 st_error;	/* its end, */
+	u_int		 st_nwords;
 	u_long		 st_words[PIOC_MAXWORDS]; /* arguments or results */
 	int		 st_gone;	/* exiting: no stop will come */
 	struct selinfo	 st_sel;	/* who polls for a stop */
