@@ -159,12 +159,27 @@ fillstatus(const struct stopstate *st, struct procfs_status *ps, int stopped)
 	ps->val = stopped ? st->st_val : 0;
 }
 
-/* Remember which stop of which process the caller has been told of. */
-static void
-saw(struct proc *caller, struct proc *p)
+/* Where it stands which stop the caller has been told of, or -1. */
+static int
+findtold(const struct stopstate *st, const struct proc *caller)
 {
-	caller->p_stop.st_sawserial = p->p_serial;
-	caller->p_stop.st_sawseq = p->p_stop.st_seq;
+	int i;
+
+	for (i = 0; i < STOP_NTOLD; i++)
+		if (st->st_told[i].serial == caller->p_serial)
+			return (i);
+	return (-1);
+}
+
+static void
+told(struct stopstate *st, const struct proc *caller)
+{
+	int i;
+
+	if ((i = findtold(st, caller)) == -1)
+		i = st->st_nexttold++ % STOP_NTOLD;
+	st->st_told[i].serial = caller->p_serial;
+	st->st_told[i].seq = st->st_seq;
 }
 
 /*
@@ -201,12 +216,13 @@ static int
 stopevent_cont(struct proc *caller, struct proc *p, int sig)
 {
 	struct stopstate *st = &p->p_stop;
+	int i;
 
-	if (sig < 0 || sig >= NSIG)
+	if (sig < 0 || sig >= NSIG || !st->st_stopped)
 		return (EINVAL);
-	/* The stop that the caller saw is over: this one is not meant. */
-	if (!st->st_stopped || (caller->p_stop.st_sawserial == p->p_serial &&
-	    caller->p_stop.st_sawseq != st->st_seq))
+	/* The stop that the caller was told of is over: it means no other. */
+	if ((i = findtold(st, caller)) != -1 &&
+	    st->st_told[i].seq != st->st_seq)
 		return (EINVAL);
 	if (sig != 0)
 		psignal(p, sig);
@@ -218,9 +234,10 @@ stopevent_cont(struct proc *caller, struct proc *p, int sig)
 static int
 seen(struct proc *caller, struct proc *p)
 {
-	return (p->p_stop.st_stopped &&
-	    caller->p_stop.st_sawserial == p->p_serial &&
-	    caller->p_stop.st_sawseq == p->p_stop.st_seq);
+	const struct stopstate *st = &p->p_stop;
+	int i = findtold(st, caller);
+
+	return (st->st_stopped && i != -1 && st->st_told[i].seq == st->st_seq);
 }
 
 static int
@@ -250,7 +267,7 @@ stopevent_next(struct proc *caller, struct proc *p, struct procfs_next *pn)
 			pn->words[i] = st->st_words[i];
 	}
 	if (pn->status.state)
-		saw(caller, p);
+		told(st, caller);
 	return (0);
 }
 
@@ -301,13 +318,13 @@ stopevent_ioctl(struct proc *caller, struct proc *p, u_long cmd, void *data)
 	case PIOCSTATUS:
 		fillstatus(st, data, st->st_stopped);
 		if (st->st_stopped)
-			saw(caller, p);
+			told(st, caller);
 		return (0);
 	case PIOCWAIT:
 		if ((error = stopevent_wait(caller, &p)) != 0)
 			return (error);
 		fillstatus(&p->p_stop, data, 1);
-		saw(caller, p);
+		told(&p->p_stop, caller);
 		return (0);
 	case PIOCNEXT:
 		return (stopevent_next(caller, p, data));

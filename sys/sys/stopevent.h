@@ -14,6 +14,8 @@
 struct proc;
 struct procfs_status;
 
+#define	STOP_NTOLD	4	/* debuggers of one process at the same time */
+
 /* In struct proc; zeroed by fork. */
 struct stopstate {
 	u_int		 st_events;	/* S_* that stop the process */
@@ -32,10 +34,13 @@ struct stopstate {
 	struct selinfo	 st_sel;	/* who polls for a stop */
 	u_int		 st_opens;	/* open files of /proc/PID */
 	u_int		 st_revoked;	/* number of revocations so far */
-	pid_t		 st_tracer;	/* who made the last request */
+	pid_t		 st_tracer;	/* who set events or continued last */
 	u_quad_t	 st_tracerserial;
-	u_quad_t	 st_sawserial;	/* as a tracer: the last stop that */
-	u_int		 st_sawseq;	/* was reported to this process */
+	struct {			/* who was told of a stop, and which */
+		u_quad_t serial;
+		u_int	 seq;
+	}		 st_told[STOP_NTOLD];
+	u_int		 st_nexttold;	/* the one to forget next */
 };
 
 #ifdef STOPEVENT

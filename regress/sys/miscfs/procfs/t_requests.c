@@ -181,6 +181,31 @@ stale(void)
 	is_exit(ended(pid), 5, "it runs to its end");
 }
 
+/* The same for one who watches several. */
+static void
+several(void)
+{
+	int fd[2], i;
+	pid_t pid[2], other;
+
+	for (i = 0; i < 2; i++) {
+		pid[i] = prepare(calls_thrice, &fd[i], S_SCE);
+		stopped(fd[i], &st);
+	}
+	if ((other = fork()) == 0) {
+		stopped(fd[0], &st);
+		go(fd[0], 0);
+		_exit(stopped(fd[0], &st) != S_SCE);
+	}
+	is_exit(ended(other), 0, "one of two is continued by another");
+	is_errno(go(fd[0], 0), EINVAL, "what was for its stop ends no other");
+	is_ok(go(fd[1], 0), "the other one can be continued");
+	close(fd[0]);		/* the second has it, too, until it ends */
+	close(fd[1]);
+	for (i = 0; i < 2; i++)
+		is_exit(ended(pid[i]), 5, "both run to their ends");
+}
+
 static void
 ready(void)
 {
@@ -275,6 +300,7 @@ main(int argc, char *argv[])
 	errors();
 	waiters();
 	stale();
+	several();
 	ready();
 	with_signal();
 	interrupted();
