@@ -103,7 +103,7 @@ trace_process(struct trace *t, int32_t pid, uint64_t order)
 
 	while (all != NULL && all->pid != pid)
 		all = all->next;
-	if (all == NULL)
+	if (all == NULL || all->last == NULL)
 		return (NULL);
 	if (all->last->first <= order)
 		return (all->last);

@@ -20,7 +20,7 @@ i386)	seed=1 ;;
 esac
 export CRASH="$TOP/obj/host/fuzz/crash.$ARCH"
 timeout 120 "$TOP/obj/host/fuzz/replay" -n 6000 -s $seed "$fuzz"/seeds/* \
-    >"$tmp/out" 2>&1
+    "$TOP"/obj/host/fuzz/seeds/* >"$tmp/out" 2>&1
 is $? 0 "no input breaks kdump"
 like "$(cat "$tmp/out")" "[1-9]* files, 6000 mutations, [1-9]* targets, * MB" \
     "and all were tried"

@@ -45,6 +45,10 @@ same "getpid and kill" sh -c 'kill -0 $$; sh -c "kill -0 \$PPID"'
 same "a signal" sh -c 'trap "echo got" USR1; kill -USR1 $$'
 same "functions of time" sh -c 'sleep 0; ls -t /; date +%Y >/dev/null'
 
+ktrace -f one sh -c 'ls; cat file & wait' >/dev/null 2>&1
+ktrace -f two sh -c 'ls; cat file & wait' >/dev/null 2>&1
+is "$(kdump --diff one two 2>&1; echo $?)" 0 "children that are not traced"
+
 # the same in another environment: other pids, descriptors, times
 trace one sh -c 'cat file; echo x'
 exec 5<file 6<file
