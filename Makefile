@@ -116,6 +116,9 @@ $(TOP)/obj/host/gmkexit.so: share/mk/gmkexit.c
 
 test: all host $(MACHINES:%=tests-%)
 	$Qsh regress/test.sh $(MACHINES)
+test-browser: all-$(firstword $(MACHINES)) host
+	@sh share/mk/tools.sh chromium
+	$Qsh regress/test.sh -b $(firstword $(MACHINES))
 tests-%: all-%
 	$(SUBMAKE) tests ARCH=$*
 
@@ -161,5 +164,5 @@ help:
 FORCE:
 
 .PHONY: all machine system tests kernels userland regress headers tools run \
-	run-build run-console run-status run-command host test bench fuzz patch \
-	man clean help FORCE
+	run-build run-console run-status run-command host test test-browser bench \
+	fuzz patch man clean help FORCE

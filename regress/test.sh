@@ -3,7 +3,9 @@
 #
 # test.sh MACHINE ...: boots both kernels of each machine with the tests, runs
 # the tests for the host, prints what failed, and last "N passed, N failed".
-# From the environment: TEST, a pattern of the names of tests to run.
+# With -b, runs the tests that need a browser, alone.  From the environment:
+#	TEST	a pattern of the names of tests to run
+#	BROWSER	if "yes", those with a browser are run as well
 
 TOP=$(cd "$(dirname "$0")/.." && pwd)
 export TOP
@@ -43,9 +45,21 @@ boot()
 # host MACHINE: the tests of what is on the host's side.
 host()
 {
-	h_log=$out/$1.host
+	scripts "$1" host 'host_*.sh'
+}
+
+# browser MACHINE: what is looked at in a browser.
+browser()
+{
+	scripts "$1" browser 'browser_*.sh'
+}
+
+# scripts MACHINE WHERE PATTERN: those of that name.
+scripts()
+{
+	h_log=$out/$1.$2
 	h_start=$(date +%s)
-	for t in $(find regress -name 'host_*.sh' | LC_ALL=C sort)
+	for t in $(find regress -name "$3" | LC_ALL=C sort)
 	do
 		t=${t#regress/}
 		# shellcheck disable=SC2254
@@ -58,8 +72,8 @@ host()
 		echo "# end $t $?"
 	done >"$h_log.tap"
 	echo "# all done" >>"$h_log.tap"
-	judge "$1 host" "$1.host" <"$h_log.tap" >"$h_log.out"
-	report "$1.host" "$h_start"
+	judge "$1 $2" "$1.$2" <"$h_log.tap" >"$h_log.out"
+	report "$1.$2" "$h_start"
 }
 
 # report NAME START: what failed, and a line of counts.
@@ -77,12 +91,17 @@ report()
 
 # One machine beside the other, each one thing after the other.
 pids=
+if [ "$1" = -b ]; then
+	browser "$2"
+	set --
+fi
 for m
 do
 	{
 		boot "$m" GENERIC
 		boot "$m" BASE
 		host "$m"
+		[ "$BROWSER$m" != "yes$1" ] || browser "$m"
 	} &
 	pids="$pids $!"
 done

@@ -23,6 +23,7 @@ unifdef		unifdef
 patch		patch
 gdb		gdb
 jq		jq
+chromium	chromium
 '
 
 missing()
