@@ -330,7 +330,7 @@ pipes(struct thread *t, const struct call *c, int cloexec, int64_t now)
 {
 	const struct call_item *i;
 	struct channel *ch;
-	int end, fd;
+	int end, fd[2];
 
 	for (i = c->items; i != NULL; i = i->next)
 		if (i->type == KTE_STRUCT && i->bytes != NULL &&
@@ -343,10 +343,11 @@ pipes(struct thread *t, const struct call *c, int cloexec, int64_t now)
 	ch = allocate(sizeof(*ch));
 	LIST_INIT(&ch->watches);
 	for (end = 0; end < 2; end++) {
-		fd = number(c->abi, i->bytes + end * 4, 4);
-		closes(t->process, fd, fd, 0, NULL, now);
-		opens(t->process, fd, ch, end, cloexec);
+		fd[end] = number(c->abi, i->bytes + end * 4, 4);
+		closes(t->process, fd[end], fd[end], 0, NULL, now);
 	}
+	for (end = 0; end < 2; end++)
+		opens(t->process, fd[end], ch, end, cloexec);
 }
 
 /* What poll and select wait for, from the record of their arguments. */
