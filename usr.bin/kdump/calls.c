@@ -165,6 +165,22 @@ begin(struct calls *cs, struct thread *t, const struct ktr_event *ev, int code)
 	t->asleep = -1;
 }
 
+/* One that does not return is over at once. */
+static int
+returns(const struct call *c)
+{
+	static const char *const last[] = {
+		"exit", "exit_group", "threxit", "__threxit", "_lwp_exit"
+	};
+	const char *name = sysdecode_syscallname(c->abi, c->code);
+	size_t i;
+
+	for (i = 0; name != NULL && i < sizeof(last) / sizeof(last[0]); i++)
+		if (strcmp(name, last[i]) == 0)
+			return (0);
+	return (1);
+}
+
 static void
 enter(struct calls *cs, struct thread *t, const struct ktr_event *ev)
 {
@@ -176,6 +192,8 @@ enter(struct calls *cs, struct thread *t, const struct ktr_event *ev)
 	memcpy(c->args, ev->u.call.args, c->nargs * sizeof(c->args[0]));
 	c->nmib = ev->u.call.nmib;
 	memcpy(c->mib, ev->u.call.mib, c->nmib * sizeof(c->mib[0]));
+	if (!returns(c))
+		finish(cs, t);
 }
 
 /*
@@ -331,7 +349,8 @@ calls_event(struct calls *cs, const struct ktr_event *ev)
 	switch (ev->type) {
 	case KTE_SYSCALL:
 		enter(cs, t, ev);
-		break;
+		cs->current = &t->call;
+		return (t->call.id);
 	case KTE_SYSRET:
 		leave(cs, t, ev);
 		cs->current = &t->call;
@@ -351,8 +370,7 @@ calls_event(struct calls *cs, const struct ktr_event *ev)
 	}
 	if (!t->incall)
 		return (0);
-	if (ev->type != KTE_SYSCALL)
-		within(cs, t, ev);
+	within(cs, t, ev);
 	cs->current = &t->call;
 	return (t->call.id);
 }

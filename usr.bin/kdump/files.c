@@ -275,19 +275,22 @@ static const struct {
 	{ "close_range", CLOSEFROM }, { "pipe", PIPE }, { "pipe2", PIPE },
 	{ "socketpair", SOCKETPAIR }, { "socket", SOCKET },
 	{ "accept", ACCEPT }, { "accept4", ACCEPT }, { "connect", CONNECT },
+	{ "ocreat", OPEN }, { "__fhopen40", OPEN }, { "openat2", OPEN },
+	{ "__dup3100", DUP2 }, { "fcntl64", FCNTL }, { "opipe", PIPE },
+	{ "__socket30", SOCKET }, { "oaccept", ACCEPT }, { "paccept", ACCEPT },
 };
 
-/* Old and foreign calls have names such as "freebsd11_fcntl", "linux_open". */
-static const char *
-plain(const char *name)
+/* Without what marks a call as an old one: "compat11.fstat", "compat_43_ocreat". */
+const char *
+plain_name(const char *name)
 {
-	const char *p = strrchr(name, '_');
+	const char *p;
 
-	if (p != NULL && (strncmp(name, "freebsd", 7) == 0 ||
-	    strncmp(name, "linux_", 6) == 0 ||
-	    strncmp(name, "compat_", 7) == 0))
-		return (p + 1);
-	return (name);
+	if (strncmp(name, "compat", 6) != 0)
+		return (name);
+	if ((p = strchr(name, '.')) == NULL && name[6] == '_')
+		p = strchr(name + 7, '_');
+	return (p != NULL ? p + 1 : name);
 }
 
 static int
@@ -296,8 +299,11 @@ act_of(const struct call *c)
 	const char *name = sysdecode_syscallname(c->abi, c->code);
 	size_t i;
 
-	for (i = 0; name != NULL && i < sizeof(acts) / sizeof(acts[0]); i++)
-		if (strcmp(plain(name), acts[i].name) == 0)
+	if (name == NULL)
+		return (-1);
+	name = plain_name(name);
+	for (i = 0; i < sizeof(acts) / sizeof(acts[0]); i++)
+		if (strcmp(name, acts[i].name) == 0)
 			return (acts[i].act);
 	return (-1);
 }

@@ -12,7 +12,8 @@
  * process that has no number, and calls as number -1.
  */
 #define MAXPROCESSES	4096
-#define MAXCOUNTS	65536		/* pairs of process and call */
+#define MAXCALLS	1024		/* different ones of a process */
+#define MAXCOUNTS	65536		/* of all processes together */
 #define MAXERRORS	65536		/* and error */
 #define BUCKETS		1024
 
@@ -36,10 +37,12 @@ struct process {
 	struct process	*hash, *next;	/* in order of appearance */
 	int32_t		 pid;
 	char		 comm[32];
+	uint64_t	 since;		/* the call that it was seen in first */
 	int		 shown;
 	int		 born;		/* it was forked, and has not run yet */
 	int		 gone;		/* it has called exit */
 	struct fds	 fds;
+	int		 ncounts;
 	struct count	*counts;
 };
 
@@ -96,18 +99,37 @@ process(int32_t pid)
 }
 
 static int
-isfork(const char *name)
+isone(const char *name, const char *const *list)
 {
-	static const char *const forks[] = {
-		"fork", "vfork", "rfork", "__vfork14", "__clone", "__tfork",
-		"clone", "clone3", "linux_fork", "linux_vfork", "linux_clone"
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof(forks) / sizeof(forks[0]); i++)
-		if (strcmp(name, forks[i]) == 0)
+	for (name = plain_name(name); *list != NULL; list++)
+		if (strcmp(name, *list) == 0)
 			return (1);
 	return (0);
+}
+
+static const char *const forks[] = {
+	"fork", "vfork", "rfork", "pdfork", "pdrfork", "clone", "clone3",
+	"__clone", "__vfork14", NULL
+};
+static const char *const exits[] = { "exit", "exit_group", NULL };
+
+/* What began before the call that forked it had the same number, and is over. */
+static struct process *
+child_of(const struct call *c)
+{
+	struct process *p = find((int32_t)c->value);
+
+	if (p != NULL && p->since > c->id)
+		return (p);
+	if (p != NULL)
+		p->gone = 1;
+	p = create((int32_t)c->value);
+	if (p != &others) {
+		p->born = 1;
+		p->since = c->id;
+		memcpy(p->comm, c->comm, sizeof(p->comm));
+	}
+	return (p);
 }
 
 /*
@@ -122,19 +144,17 @@ forked(struct process *p, const struct call *c)
 	if (!c->returned || c->error != 0)
 		return (p);
 	if (c->value == 0 && !c->entered) {	/* the child */
-		if (!p->born && p->counts != NULL) {
-			p->gone = 1;		/* one that had its number */
+		if (!p->born && p->since < c->id && p != &others) {
+			p->gone = 1;
 			p = create(c->pid);
+			p->since = c->id;
 		}
 		p->born = 0;
 	} else if (c->value > 0 && c->value <= INT32_MAX &&
 	    c->value != c->pid) {
-		if ((child = find((int32_t)c->value)) == NULL) {
-			child = create((int32_t)c->value);
-			child->born = 1;
-			memcpy(child->comm, c->comm, sizeof(child->comm));
-		}
-		files_inherit(&p->fds, &child->fds);
+		child = child_of(c);
+		if (child != &others)
+			files_inherit(&p->fds, &child->fds);
 	}
 	return (p);
 }
@@ -144,7 +164,7 @@ countof(struct process *p, const struct sysdecode_abi *abi, int code)
 {
 	struct count **link, *n;
 
-	if (ncounts == MAXCOUNTS)
+	if (ncounts == MAXCOUNTS || p->ncounts == MAXCALLS || p == &others)
 		code = -1;
 	for (link = &p->counts; (n = *link) != NULL; link = &n->next)
 		if (n->code == code && (n->abi == abi || code == -1))
@@ -153,8 +173,10 @@ countof(struct process *p, const struct sysdecode_abi *abi, int code)
 		n = allocate(sizeof(*n));
 		n->abi = abi;
 		n->code = code;
-		if (code != -1)
+		if (code != -1) {
 			ncounts++;
+			p->ncounts++;
+		}
 	} else
 		*link = n->next;
 	n->next = p->counts;
@@ -208,11 +230,14 @@ summary_call(const struct call *c, const struct kdump_options *opt)
 	const char *name = sysdecode_syscallname(c->abi, c->code);
 	struct process *p = process(c->pid);
 	const struct call_item *i;
-	int fork = name != NULL && isfork(name);
+	int fork = name != NULL && isone(name, forks);
 
+	if (p->since == 0)
+		p->since = c->id;
 	if (fork)
 		p = forked(p, c);
-	memcpy(p->comm, c->comm, sizeof(p->comm));
+	if (p != &others)
+		memcpy(p->comm, c->comm, sizeof(p->comm));
 	/* A child returns from its fork, but it was the parent that called. */
 	if (shows_call(c) && (c->entered || !fork)) {
 		p->shown = 1;
@@ -224,7 +249,7 @@ summary_call(const struct call *c, const struct kdump_options *opt)
 	}
 	if (c->returned && c->error == 0)
 		files_call(&p->fds, c);
-	if (name != NULL && strcmp(name, "exit") == 0 && c->entered &&
+	if (name != NULL && isone(name, exits) && c->entered &&
 	    p != &others) {
 		p->gone = 1;
 		files_forget(&p->fds);
@@ -312,7 +337,7 @@ put_count(const struct count *n)
 		out_char(&out, ']');
 	}
 	put_errors(n);
-	if (n->unreturned > 0 && (name == NULL || strcmp(name, "exit") != 0)) {
+	if (n->unreturned > 0 && (name == NULL || !isone(name, exits))) {
 		out_str(&out, ", ");
 		out_udec(&out, n->unreturned);
 		out_str(&out, " not returned");
@@ -380,7 +405,8 @@ forget_counts(struct process *p)
 	}
 	files_forget(&p->fds);
 	p->next = NULL;
-	p->shown = 0;
+	p->shown = p->ncounts = 0;
+	p->since = 0;
 }
 
 static void

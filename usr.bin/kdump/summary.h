@@ -34,5 +34,6 @@ void	files_call(struct fds *, const struct call *);
 void	files_inherit(struct fds *parent, struct fds *child);
 void	files_forget(struct fds *);
 void	files_end(void);		/* reports on all, and forgets them */
+const char *plain_name(const char *call);
 
 #endif

@@ -245,6 +245,23 @@ for f in storm bytes all; do
 done
 is "$bad" "" "and clean on the rest"
 
+# Every format: what is known of a record, its object has.
+mkdir kinds
+${HOSTCC:-cc} -O -Wall -Wno-unused-function -D_GNU_SOURCE \
+    -I"$TOP/usr.bin/lib/libktrfile" -o mkkinds \
+    "$TOP/regress/usr.bin/kdump/mkkinds.c" || exit 1
+./mkkinds kinds >names
+while read -r n name; do
+	is "$(./kdump -jf "kinds/$n" | jq -c -s --slurpfile want \
+	    "kinds/$n.want" '. as $got | ($want | length) == ($got | length)
+	    and ([range($want | length)] |
+	    all(. as $i | $got[$i] | . == . + $want[$i]))' 2>&1)" \
+	    true "-j: $name"
+	is "$(./kdump -Jf "kinds/$n" | jq -s 'map(.call) | map(select(.)) |
+	    length > 0' 2>&1)" true "-J: $name"
+	like "$(./kdump -cf "kinds/$n")" "4711 prog*bytes read *" "-c: $name"
+done <names
+
 like "$("$kdump" -j -c 2>&1)" "*exclude each other" "-j -c"
 like "$("$kdump" -l -c 2>&1)" "kdump: -l: *" "-l -c"
 like "$("$kdump" -e @nosuch 2>&1)" "kdump: unknown system call group *" "-e"
