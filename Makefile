@@ -142,8 +142,12 @@ patch:
 	@sh share/mk/patch.sh obj/patch && mv obj/patch/ktrace.patch obj
 
 # Programs of the tree that the host can use too.
-host: headers
-	$(SUBMAKE) -C usr.bin host
+host install-host: headers
+	$(SUBMAKE) -C usr.bin $@
+
+# Below DESTDIR, if given, to be used in PREFIX.
+PREFIX ?= /usr/local
+export INSTDIR := $(if $(DESTDIR),$(abspath $(DESTDIR)))$(abspath $(PREFIX))
 
 man:
 	@for s in '' .1 .2 .3 .4 .5 .7 .8 .9; do \
@@ -164,5 +168,5 @@ help:
 FORCE:
 
 .PHONY: all machine system tests kernels userland regress headers tools run \
-	run-build run-console run-status run-command host test test-browser bench \
-	fuzz patch man clean help FORCE
+	run-build run-console run-status run-command host install-host test \
+	test-browser bench fuzz patch man clean help FORCE

@@ -15,7 +15,7 @@ do
 	    "${name%.*} ${name##*.}" "$page: title"
 done
 
-for page in ktrace.2 utrace.2 pioctl.4 ktrace.5 procfs.5 ktrace.9 stopevent.9
+for page in ktrace.2 utrace.2 ktrfile.3 pioctl.4 ktrace.5 procfs.5 ktrace.9 stopevent.9
 do
 	out=$(make -s --no-print-directory man "PAGE=$page" 2>&1)
 	like "$out" "$(echo "${page%.*}" | tr a-z A-Z)(*" "make man PAGE=$page"

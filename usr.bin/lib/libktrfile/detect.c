@@ -10,6 +10,7 @@
 
 #include "ktrformat.h"
 
+#define SLACK		4	/* one damaged record decides nothing */
 #define MARGIN		16	/* so far ahead, nothing else is likely */
 #define UNMARKED	(-10)
 #define BROKEN		(-6)	/* cannot go on */
@@ -30,6 +31,16 @@ struct trial {
 	int64_t	 first;		/* time */
 	int	 threads, newstat, versioned;	/* FreeBSD's age */
 };
+
+static int
+istext(const uint8_t *p, size_t len)
+{
+	while (len > 0 && *p > ' ' && *p < 0x7f) {
+		p++;
+		len--;
+	}
+	return (len == 0);
+}
 
 /* Is a number what it must be? */
 static int
@@ -53,7 +64,10 @@ sane(const struct ktr_event *ev)
 		return ((unsigned int)ev->u.csw.out < 2 &&
 		    (unsigned int)ev->u.csw.user < 2);
 	case KTE_EMUL:
-		return (ev->len > 0 && ev->len < 32);
+		return (ev->len > 0 && ev->len < 32 &&
+		    istext(ev->data, ev->len - (ev->data[ev->len - 1] == 0)));
+	case KTE_STRUCT:
+		return (istext(ev->data, strlen(ev->u.st.name)));
 	case KTE_USER:
 	case KTE_PROCDTOR:
 	case KTE_EXECENV:
@@ -68,11 +82,8 @@ payload(const struct ktr_source *src, struct ktr_event *ev, struct trial *t)
 {
 	const struct ktr_system *system = src->format->system;
 
-	if (ev->type == KTE_OTHER) {
-		t->points--;
-		return;
-	}
-	if (system->payload(src, ev) == -1 || !sane(ev)) {
+	if (ev->type == KTE_OTHER || system->payload(src, ev) == -1 ||
+	    !sane(ev)) {
 		t->points += DOUBTFUL;
 		return;
 	}
@@ -114,6 +125,7 @@ try(const struct ktr_source *src, const uint8_t *p, size_t len,
 			if ((n = marker(src, p + off)) == -1)
 				break;
 			t->good++;
+			t->points += 2;
 			off += n;
 			continue;
 		}
@@ -126,7 +138,7 @@ try(const struct ktr_source *src, const uint8_t *p, size_t len,
 		if (ktr_credible(&ev)) {
 			t->good += ev.type != KTE_OTHER;
 			/* 0 may be the upper half of longer seconds */
-			t->points += ev.nsec != 0 ? 2 : -1;
+			t->points += ev.nsec != 0 ? 2 : -2;
 		} else {
 			t->bad++;
 			t->points += DOUBTFUL;
@@ -176,6 +188,31 @@ alike(const struct ktr_source *a, const struct ktr_source *b)
 	    a->format->word == b->format->word);
 }
 
+/* Do the two read a header in the same way? */
+static int
+sameheader(const struct ktr_source *a, const struct ktr_source *b)
+{
+	const struct ktr_shape *s = a->format->shapes[0];
+	const struct ktr_shape *t = b->format->shapes[0];
+
+	return (a->big == b->big && s->size == t->size &&
+	    s->len.off == t->len.off && s->sec.size == t->sec.size &&
+	    s->frac.size == t->frac.size);
+}
+
+/*
+ * Is t better?  Of systems with the same header, one that is further down the
+ * list has to be so clearly.
+ */
+static int
+better(const struct trial *t, const struct trial *best, int slack)
+{
+	int points = best->points + slack;
+
+	return (t->points > points ||
+	    (t->points == points && t->exact > best->exact));
+}
+
 int
 ktr_detect(const uint8_t *p, size_t len, struct ktr_guess *g)
 {
@@ -190,14 +227,14 @@ ktr_detect(const uint8_t *p, size_t len, struct ktr_guess *g)
 			src.format = f;
 			tooshort |= len < f->shapes[0]->size;
 			try(&src, p, len, &t);
-			if (t.good == 0 || t.bad > t.good)
+			if (t.good == 0 || t.bad > t.good ||
+			    (t.good == 1 && t.points <= 0))
 				continue;
 			if (t.first < f->since - YEAR || (f->until != 0 &&
 			    t.first > f->until + YEAR))
 				t.points += UNTIMELY;
-			if (have && (t.points < best.points ||
-			    (t.points == best.points &&
-			    t.exact <= best.exact))) {
+			if (have && !better(&t, &best,
+			    sameheader(&src, &g->source) ? SLACK : 0)) {
 				if (!alike(&src, &g->source) &&
 				    t.points > second)
 					second = t.points;

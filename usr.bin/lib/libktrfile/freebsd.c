@@ -159,7 +159,7 @@ static int
 bsd44_evidence(const struct ktr_source *src, const struct ktr_event *ev)
 {
 	if (ev->type == KTE_PSIG)
-		return (ev->len == (size_t)8 + 2 * src->format->word ? 3 : -3);
+		return (ev->len == (size_t)8 + 2 * src->format->word ? 20 : -3);
 	return (ev->type == KTE_SYSCALL && ev->u.call.code > 255 ? -4 : 0);
 }
 

@@ -59,8 +59,6 @@ gen_openbsd(struct gen *g)
 		structure(g, "sockaddr", 0);
 		user(g, 9, 1);
 	}
-	if (m == OPENBSD51 || m == OLDOPENBSD)
-		data(g, KTE_EMUL, 7, "native");
 	if (m != OPENBSD58)
 		return;
 	data(g, KTE_EXECARGS, 10, "a");
@@ -76,7 +74,6 @@ gen_netbsd(struct gen *g)
 {
 	struct want *w;
 
-	data(g, KTE_EMUL, 7, "netbsd");
 	user(g, 8, 1);
 	if (g->k->maker == NETBSD1)
 		return;
@@ -126,6 +123,8 @@ gen_kind(struct gen *g, const struct kind *k)
 	g->k = k;
 	if (k->head >= SINCE52 && k->head <= OTHER_71)
 		marker(g);
+	else if (m <= NETBSD1)
+		data(g, KTE_EMUL, 7, m < NETBSD ? "native" : "netbsd");
 	ret(g, 45, 0, 0, 0);
 	call(g, 59, 3, args, 0);
 	data(g, KTE_NAMEI, 3, "/usr/bin/prog");
