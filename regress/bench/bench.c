@@ -2,7 +2,7 @@
 /*
  * bench CALL COUNT: makes a system call (or a few that belong together) that
  * many times and prints the number of instructions that one turn takes, the
- * loop itself not counted.
+ * loop itself not counted.  "kdump" shows /files/trace.
  *
  * This needs a QEMU that counts instructions as time (-icount shift=0): there
  * the time stamp counter is the number of instructions that the machine has
@@ -79,6 +79,24 @@ do_forkexecwait(void)
 		errx(1, "/bin/true failed");
 }
 
+static void
+do_kdump(void)
+{
+	int status;
+
+	switch (fork()) {
+	case -1:
+		err(1, "fork");
+	case 0:
+		dup2(null, STDOUT_FILENO);
+		execl("/bin/kdump", "kdump", "-f", "/files/trace",
+		    (char *)NULL);
+		_exit(127);
+	}
+	if (wait(&status) == -1 || status != 0)
+		errx(1, "/bin/kdump failed");
+}
+
 static const struct {
 	const char	*name;
 	void		(*call)(void);
@@ -88,6 +106,7 @@ static const struct {
 	{ "read1", do_read1 },
 	{ "openfstatclose", do_openfstatclose },
 	{ "forkexecwait", do_forkexecwait },
+	{ "kdump", do_kdump },
 };
 #define NCALLS (sizeof(calls) / sizeof(calls[0]))
 

@@ -3,13 +3,16 @@
 #
 # bench.sh MACHINE ...: measures system calls in guest instructions, on a
 # kernel without tracing and, on one with it, in every mode of tracing (of
-# ktrace -e and truss -t: one that leaves these calls out), and prints a table for each machine; with JSON in the environment, a line of JSON
-# for each figure.  The figures do not depend on the host's speed: see ICOUNT
-# in run.sh.
+# ktrace -e and truss -t: one that leaves these calls out), and what kdump
+# needs for a record; prints a table for each machine.  Those figures do not
+# depend on the host's speed: see ICOUNT in run.sh.  At last, how fast the
+# host's kdump is there.  With JSON in the environment, a line of JSON for each
+# figure.
 
 TOP=$(cd "$(dirname "$0")/../.." && pwd)
 cd "$TOP" || exit 1
 calls='getpid write1 read1 openfstatclose forkexecwait'
+kdump=obj/host/kdump
 
 # How often: enough that what happens now and then (a clock tick, a buffer to
 # be written) has its share in the figure.
@@ -41,26 +44,46 @@ boot()
 $3" sh share/mk/run.sh
 }
 
+# repeat N FILE ...: records that are there, again and again.
+repeat()
+{
+	n=$1
+	shift
+	while [ "$n" -gt 0 ]
+	do
+		cat "$@"
+		n=$((n - 1))
+	done
+}
+
 measure()
 {
+	repeat 20 regress/usr.bin/kdump/fuzz/seeds/"$1"-* \
+	    >"obj/$1/bench/trace" || return
 	boot "$1" BASE "$(mode base)" &&
 	boot "$1" GENERIC "$(mode off)
 $(mode ktrace-c ktrace -f /tmp/trace -t c)
 $(mode ktrace ktrace -f /tmp/trace)
 $(mode ktrace-e ktrace -f /tmp/trace -e sync)
 $(mode truss truss -o /dev/null)
-$(mode truss-t truss -o /dev/null -t sync)"
+$(mode truss-t truss -o /dev/null -t sync)
+echo off kdump \$(/files/bench kdump 2)"
 }
 
 for arch
 do
 	out=$TOP/obj/$arch/bench.out
 	measure "$arch" >"$out" || exit 1
-	awk -v arch="$arch" -v json="$JSON" -v calls="$calls" '
+	records=$($kdump --check -f "obj/$arch/bench/trace" | cut -d ' ' -f 1)
+	awk -v arch="$arch" -v json="$JSON" -v calls="$calls kdump" \
+	    -v records="$records" '
 	NF != 3 || $3 !~ /^[0-9]+$/ {
 		print "bench: " $0 >"/dev/stderr"
 		bad = 1
 		next
+	}
+	$2 == "kdump" {			# a record of many
+		$3 = int($3 / records + 0.5)
 	}
 	json {
 		printf("{\"arch\":\"%s\",\"call\":\"%s\",\"mode\":\"%s\"," \
@@ -87,3 +110,27 @@ do
 		}
 	}' "$out" || exit 1
 done
+
+# As text, on one core: processor time, the best of three.
+trace=obj/bench.trace
+repeat 400 regress/usr.bin/kdump/fuzz/seeds/amd64-* >$trace.part &&
+    repeat 60 $trace.part >$trace || exit 1
+for i in 1 2 3
+do
+	sh -c "$kdump -f $trace >/dev/null && times" || exit 1
+done | awk -v json="$JSON" -v size="$(wc -c <$trace)" '
+NR % 2 == 0 {				# of children: "0m1.50s 0m0.25s"
+	gsub(/[ms]/, " ")
+	t = $1 * 60 + $2 + $3 * 60 + $4
+	if (best == 0 || t < best)
+		best = t
+}
+END {
+	rate = int(size / 1000000 / (best > 0.01 ? best : 0.01) + 0.5)
+	if (json)
+		print "{\"tool\":\"kdump\",\"mode\":\"text\"," \
+		    "\"mb_per_second\":" rate "}"
+	else
+		print "kdump as text: " rate " MB of trace a second"
+}'
+rm -f $trace $trace.part
