@@ -37,6 +37,7 @@ struct calls {
 	uint64_t	 lastid;
 	struct thread	*last;		/* of the record before; or NULL */
 	const struct call *current;
+	struct thread	*over;		/* in a call that does not return */
 	size_t		 nthreads;
 	size_t		 kept;		/* bytes of items */
 	LIST_HEAD(, thread) threads[BUCKETS];
@@ -107,6 +108,8 @@ forget(struct calls *cs, struct thread *t)
 	cs->nthreads--;
 	if (cs->last == t)
 		cs->last = NULL;
+	if (cs->over == t)
+		cs->over = NULL;
 	free(t);
 }
 
@@ -165,7 +168,7 @@ begin(struct calls *cs, struct thread *t, const struct ktr_event *ev, int code)
 	t->asleep = -1;
 }
 
-/* One that does not return is over at once. */
+/* One that does not return is over with the next record, whosever. */
 static int
 returns(const struct call *c)
 {
@@ -193,7 +196,7 @@ enter(struct calls *cs, struct thread *t, const struct ktr_event *ev)
 	c->nmib = ev->u.call.nmib;
 	memcpy(c->mib, ev->u.call.mib, c->nmib * sizeof(c->mib[0]));
 	if (!returns(c))
-		finish(cs, t);
+		cs->over = t;
 }
 
 /*
@@ -343,9 +346,13 @@ within(struct calls *cs, struct thread *t, const struct ktr_event *ev)
 uint64_t
 calls_event(struct calls *cs, const struct ktr_event *ev)
 {
-	struct thread *t = find(cs, ev);
+	struct thread *t;
 
+	if (cs->over != NULL)
+		finish(cs, cs->over);
+	cs->over = NULL;
 	cs->current = NULL;
+	t = find(cs, ev);
 	switch (ev->type) {
 	case KTE_SYSCALL:
 		enter(cs, t, ev);
