@@ -34,10 +34,9 @@ exec_mark(struct thread *t, int64_t time)
 		lane->title = NULL;
 	}
 	lane->titled = 0;
-	if (lane->shown)
-		timeline_form->mark(lane, time, MARK_EXEC,
-		    lane->title != NULL ? lane->title :
-		    timeline_comm(lane->comm));
+	/* Shown or not: it is the name of who is waited for. */
+	timeline_form->mark(lane, time, MARK_EXEC, lane->title != NULL ?
+	    lane->title : timeline_comm(lane->comm));
 }
 
 static void

@@ -250,7 +250,8 @@ release(struct channel *ch, int end, struct thread *by, int64_t now)
 	if (--ch->refs[end] > 0)
 		return;
 	if (by != NULL)
-		acts(ch, end, READS | WRITES, by, now, "to close its end");
+		acts(ch, end, READS | WRITES, by, now,
+		    by->process->ended ? "to exit" : "to close its end");
 	if (ch->refs[!end] > 0)
 		return;
 	while ((w = LIST_FIRST(&ch->watches)) != NULL) {

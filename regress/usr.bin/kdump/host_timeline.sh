@@ -78,7 +78,7 @@ make_both pipeline <<'EOF'
 EOF
 is "$(events pipeline "$waits")" \
 '[3,17,583,"waits for 2 cat to write"]
-[3,603,197,"waits for 2 cat to close its end"]
+[3,603,197,"waits for 2 cat to exit"]
 [1,11,890,"waits for 2 cat to exit"]
 [1,903,198,"waits for 3 wc to exit"]' "who waits in a pipeline"
 is "$(events pipeline 'select(.ph == "s" and .name == "wakes") | [.pid, .ts]')" \
@@ -112,7 +112,7 @@ sed -n '/^make_both pipeline/,/^EOF/p' "$TOP/regress/usr.bin/kdump/host_timeline
     grep '^[0-9]' | grep -v '^[0-9]* [a-z]* [0-9.]* 6 ' | make_both calls
 is "$(events calls "$waits")" \
 '[3,16,585,"waits for 2 cat to write"]
-[3,602,199,"waits for 2 cat to close its end"]
+[3,602,199,"waits for 2 cat to exit"]
 [1,10,891,"waits for 2 cat to exit"]
 [1,902,199,"waits for 3 wc to exit"]' "without sleeps"
 
