@@ -7,7 +7,8 @@
 
 #include "ktrformat.h"
 
-#define MINTID		100000		/* threads' ids begin there */
+#define MINTID		100000		/* threads' ids begin there, */
+#define MAXTID		10000000	/* and addresses are above that */
 #define Y2009		1230768000	/* FreeBSD 7 had come the year before */
 
 /*
@@ -134,7 +135,7 @@ freebsd_evidence(const struct ktr_source *src, const struct ktr_event *ev)
 	if (ev->type == KTE_SYSCALL)
 		points = 4 * freebsd_call(ev);
 	if (ev->tid != ev->pid)
-		points += ev->tid >= MINTID;
+		points += ev->tid >= MINTID && ev->tid < MAXTID;
 	else if (ev->sec > Y2009)
 		points -= 1;	/* no thread: older, or another system's */
 	if (ev->number > 7)

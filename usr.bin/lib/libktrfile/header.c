@@ -58,6 +58,8 @@ shape(const struct ktr_source *src, const uint8_t *h, size_t have,
 	if (f->variety == KTR_VERSIONED) {
 		version = type >> 16;
 		type &= 0xffff;
+		if (version >= KTR_VERSIONS)
+			version = 0;	/* what was padding once */
 	} else if (f->variety == KTR_FLAGGED) {
 		ev->dropped = (type & KTR_FLAGDROPPED) != 0;
 		if (type & KTR_FLAGVERSION)

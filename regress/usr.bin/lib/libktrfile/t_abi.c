@@ -22,6 +22,7 @@ static int nev, last;
 static const struct kind
     netbsd = { "", "netbsd", NETBSD, NB0, 8, 0, Y2010 },
     native = { "", "openbsd", OPENBSD51, NATIVE, 8, 0, Y2023 },
+    native32 = { "", "openbsd", OPENBSD51, NATIVE, 4, 0, Y2023 },
     openbsd52 = { "", "openbsd", OPENBSD52, SINCE52T32, 4, 1, Y2013 },
     openbsd6 = { "", "openbsd", OPENBSD58, SINCE52, 8, 0, Y2016 },
     freebsd9 = { "", "freebsd", FREEBSD, WITHTID, 8, 0, Y2013 },
@@ -245,6 +246,38 @@ damage(void)
 	is_int(nev == 0 && last == 0, 1, "an empty file has no events");
 }
 
+/* Each record of this system's is there at once, though the pipe stays open. */
+static void
+live(void)
+{
+	struct ktrfile *pipedkf;
+	struct ktr_event e;
+	int fds[2], i, got = 0;
+	size_t from = 0;
+
+	start(&native32);
+	data(&gen, KTE_EMUL, 7, "native");
+	ret(&gen, 4, 0, 3, 0);
+	call(&gen, 20, 0, args, 0);
+	if (pipe(fds) == -1 || (pipedkf = ktrfile_open(fds[0])) == NULL) {
+		ok(0, "a pipe");
+		return;
+	}
+	alarm(60);
+	for (i = 0; i < gen.nwant; i++) {
+		if (write(fds[1], gen.bytes + from, gen.want[i].end - from) < 1)
+			break;
+		from = gen.want[i].end;
+		got += ktrfile_next(pipedkf, &e) == 1 &&
+		    e.type == gen.want[i].type;
+	}
+	alarm(0);
+	is_int(got, 3, "a pipe that stays open");
+	ktrfile_close(pipedkf);
+	close(fds[0]);
+	close(fds[1]);
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -254,6 +287,7 @@ main(int argc, char *argv[])
 	ages();
 	between();
 	damage();
+	live();
 	ktrfile_close(kf);
 	unlink(FILENAME);
 	return (tap_done());
