@@ -4,6 +4,8 @@
  *	PID COMM SECONDS.MICROSECONDS TYPE WORD ...
  * TYPE is a record's number; a word of the payload is a size and a number
  * ("4:59", "8:-1", "2:0") or bytes in hexadecimal ("x2f62696e").
+ * With -f, a file of FreeBSD on amd64, where 32768 more in a type says that
+ * records were dropped; with -o, of OpenBSD since 5.5 on amd64.
  * With -d, makes bytes of what JSON's strings hold: \xHH is one, as kdump(1) tells.
  */
 
@@ -12,7 +14,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define HEADER 56
+#define HEADER 64
+
+static int origin;	/* 'f', 'o' or 0 */
 
 static unsigned char payload[1 << 20];
 
@@ -34,11 +38,46 @@ hex(unsigned char *p, const char *s)
 }
 
 static void
+header_of(unsigned char *h, uint64_t len, uint64_t pid, const char *comm,
+    uint64_t sec, uint64_t usec, uint64_t type)
+{
+	size_t n = strlen(comm) < 16 ? strlen(comm) : 16;
+
+	if (origin == 'f') {
+		le(h, len, 4);
+		le(h + 4, type | 0x4000, 2);
+		le(h + 6, 1, 2);
+		le(h + 8, pid, 4);
+		memcpy(h + 12, comm, n);
+		le(h + 48, 100101, 8);
+	} else if (origin == 'o') {
+		le(h, type, 4);
+		le(h + 4, pid, 4);
+		le(h + 8, pid == 0xffffffff ? pid : 100101, 4);
+		le(h + 16, sec, 8);
+		le(h + 24, usec * 1000, 8);
+		memcpy(h + 32, comm, n);
+		le(h + 56, len, 8);
+		fwrite(h, 1, 64, stdout);
+		return;
+	} else {
+		le(h, len, 8);
+		le(h + 8, pid, 4);
+		memcpy(h + 12, comm, n);
+		le(h + 30, type, 2);
+	}
+	le(h + 32, sec, 8);
+	le(h + 40, origin == 'f' ? usec * 1000 : usec, 8);
+	fwrite(h, 1, origin == 'f' ? 64 : 56, stdout);
+}
+
+static void
 record(char *line)
 {
 	unsigned char header[HEADER] = { 0 }, *p = payload;
 	char *pid = strtok(line, " \n"), *comm = strtok(NULL, " \n");
 	char *time = strtok(NULL, " \n"), *type = strtok(NULL, " \n"), *word;
+	uint64_t sec;
 
 	while ((word = strtok(NULL, " \n")) != NULL) {
 		if (*word == 'x')
@@ -51,13 +90,9 @@ record(char *line)
 			p += n;
 		}
 	}
-	le(header, (uint64_t)(p - payload), 8);
-	le(header + 8, strtoull(pid, NULL, 10), 4);
-	memcpy(header + 12, comm, strlen(comm) < 16 ? strlen(comm) : 16);
-	le(header + 30, strtoull(type, NULL, 10), 2);
-	le(header + 32, strtoull(time, &time, 10), 8);
-	le(header + 40, strtoull(time + 1, NULL, 10), 8);
-	fwrite(header, 1, HEADER, stdout);
+	sec = strtoull(time, &time, 10);
+	header_of(header, (uint64_t)(p - payload), strtoull(pid, NULL, 10),
+	    comm, sec, strtoull(time + 1, NULL, 10), strtoull(type, NULL, 10));
 	fwrite(payload, 1, (size_t)(p - payload), stdout);
 }
 
@@ -86,8 +121,15 @@ main(int argc, char *argv[])
 
 	if (argc > 1 && strcmp(argv[1], "-d") == 0)
 		bytes();
-	else
+	else {
+		if (argc > 1)
+			origin = argv[1][1];
+		/* the marker that such a file begins with */
+		if (origin == 'o')
+			header_of((unsigned char [HEADER]) { 0 }, 0, 0xffffffff,
+			    "", 0, 0, 0x52544b);
 		while (fgets(line, sizeof(line), stdin) != NULL)
 			record(line);
+	}
 	return (0);
 }
