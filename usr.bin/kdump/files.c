@@ -378,7 +378,10 @@ put_file(const struct file *f)
 		out_str(&out, "fd ");
 		out_dec(&out, f->fd);
 		out_str(&out, " of ");
-		out_dec(&out, f->pid);
+		if (f->pid >= 0)
+			out_dec(&out, f->pid);
+		else
+			out_str(&out, "others");
 	}
 	out_char(&out, '\n');
 }

@@ -47,7 +47,9 @@ struct process {
 };
 
 static struct process *table[BUCKETS], *first, **last = &first;
-static struct process others = { .pid = -1, .comm = "others" };
+static struct process others = {
+	.pid = -1, .comm = "others", .fds = { .pid = -1 }
+};
 static struct process total = { .pid = -1, .comm = "all processes" };
 static int nprocesses, ncounts, nerrors;
 
