@@ -17,6 +17,7 @@ struct lane {
 	int32_t		 pid;
 	int64_t		 tid;
 	const struct lane *parent;	/* whose fork made it; NULL: unknown */
+	int64_t		 forked;	/* it called fork then */
 	int64_t		 start, end;	/* the end: as far as is known */
 	int		 ended;		/* it did exit */
 	int		 shown;		/* some record of it is */
@@ -88,7 +89,8 @@ struct process {
 	LIST_ENTRY(process) hash;
 	int32_t		 pid;
 	struct thread	*main;		/* the first that was seen; or NULL */
-	const struct lane *parent;
+	const struct lane *parent;	/* as of a lane */
+	int64_t		 forked;
 	int		 known;		/* the descriptors are; else: */
 	int		 changed;	/* it has closed or copied some */
 	struct descriptor *descriptors;	/* those of channels */

@@ -73,7 +73,10 @@ trace_call(const struct shown *s)
 	out_str(o, "}}");
 }
 
-/* An arrow between two lanes. */
+/*
+ * An arrow between two lanes, from the call that is there at the time, to the
+ * one that is there then or, for a new lane, that comes next.
+ */
 static void
 put_flow(const char *name, const struct lane *from, int64_t time,
     const struct lane *to, int64_t then)
@@ -85,7 +88,9 @@ put_flow(const char *name, const struct lane *from, int64_t time,
 	out_udec(o, flows);
 	out_char(o, '}');
 	put_head("f", to, then);
-	put_text(",\"bp\":\"e\",\"cat\":\"flow\",\"name\":", name);
+	if (then > to->start)
+		out_str(o, ",\"bp\":\"e\"");
+	put_text(",\"cat\":\"flow\",\"name\":", name);
 	out_str(o, ",\"id\":");
 	out_udec(o, flows);
 	out_char(o, '}');
@@ -151,7 +156,7 @@ trace_end(const struct lanes *lanes, int64_t time)
 		put_text("\"name\":", lane->title != NULL ? lane->title : comm);
 		out_str(o, "}}");
 		if (lane->parent != NULL)
-			put_flow("fork", lane->parent, lane->start, lane,
+			put_flow("fork", lane->parent, lane->forked, lane,
 			    lane->start);
 	}
 	out_str(o, "\n]}\n");

@@ -414,8 +414,11 @@ inherits(struct process *child, struct thread *parent)
 	struct descriptor *d;
 
 	child->parent = &parent->lane;
-	if (child->main != NULL)
+	child->forked = parent->entered;
+	if (child->main != NULL) {
 		child->main->lane.parent = child->parent;
+		child->main->lane.forked = child->forked;
+	}
 	if (!child->known && !child->changed)
 		for (d = parent->process->descriptors; d != NULL; d = d->next)
 			if (descriptor(child, d->fd) == NULL)
@@ -503,6 +506,7 @@ new_thread(struct process *p, const struct ktr_event *ev)
 	if (p->main == NULL) {
 		p->main = t;
 		t->lane.parent = p->parent;
+		t->lane.forked = p->forked;
 	}
 	return (t);
 }

@@ -86,9 +86,11 @@ is "$(events pipeline 'select(.ph == "s" and .name == "wakes") | [.pid, .ts]')" 
 [2,700]
 [2,700]
 [3,1000]' "arrows leave where it was done"
-is "$(events pipeline 'select(.ph == "f" and .name == "fork") | [.pid, .ts]')" \
-'[3,6]
-[2,18]' "each child has an arrow from its fork"
+is "$(events pipeline 'select(.cat == "flow" and .name == "fork") | [.ph, .pid, .ts]')" \
+'["s",1,5]
+["f",3,6]
+["s",1,3]
+["f",2,18]' "each child has an arrow from its fork"
 is "$(events pipeline 'select(.cat == "exit") | [.pid, .name]')" \
 '[2,"exit 0"]
 [3,"exit 7"]' "exits"
