@@ -40,4 +40,10 @@ void		 user(struct cursor *, const char *name, uint32_t id, int group);
 void		 timespec(struct cursor *, const char *name, int span);
 void		 timeval(struct cursor *, const char *name, int span);
 
+/* stat.c: OpenBSD's, its of 64-bit times, FreeBSD's, its of 64-bit inodes. */
+void		 show_stat(struct cursor *);
+void		 show_stat55(struct cursor *);
+void		 show_stat11(struct cursor *);
+void		 show_stat12(struct cursor *);
+
 #endif
