@@ -14,7 +14,7 @@
 #define CONTEXT		3		/* lines around differences */
 #define LINEMAX		65536		/* bytes of a line */
 #define DATAMAX		64		/* of data shown, unless -m says */
-#define MATCHMAX	(4u << 20)	/* pairs of children looked at */
+#define MATCHMAX	(1u << 20)	/* pairs of children looked at */
 
 struct line {
 	const char	*text;

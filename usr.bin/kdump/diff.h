@@ -71,6 +71,7 @@ struct pid {
 	int32_t		 pid;
 	struct process	*first, *last;
 	struct process	*orphan;	/* of which no parent is known yet */
+	struct process	*found;		/* the last that was asked for */
 };
 
 #define PIDS	65536			/* buckets */

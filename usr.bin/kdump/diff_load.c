@@ -98,7 +98,7 @@ findpid(struct trace *t, int32_t pid)
 struct process *
 trace_process(struct trace *t, int32_t pid, uint64_t order)
 {
-	struct process *p, *found = NULL;
+	struct process *p;
 	struct pid *all = t->pids[(uint32_t)pid % PIDS];
 
 	while (all != NULL && all->pid != pid)
@@ -107,9 +107,14 @@ trace_process(struct trace *t, int32_t pid, uint64_t order)
 		return (NULL);
 	if (all->last->first <= order)
 		return (all->last);
-	for (p = all->first; p != NULL && p->first <= order; p = p->later)
-		found = p;
-	return (found);
+	if (all->first->first > order)
+		return (NULL);
+	/* Most often asked in order. */
+	if ((p = all->found) == NULL || p->first > order)
+		p = all->first;
+	while (p->later != NULL && p->later->first <= order)
+		p = p->later;
+	return (all->found = p);
 }
 
 static int
@@ -350,6 +355,8 @@ event(struct loader *l, const struct ktr_event *ev)
 	switch (ev->type) {
 	case KTE_SYSCALL:
 		r = append(l, p, KTE_SYSCALL, ev->tid);
+		r->abi = decode(ev);
+		r->code = ev->u.call.code;
 		r->id = id;
 		r->open = l->open[id % OPEN];
 		l->open[id % OPEN] = r;
