@@ -192,7 +192,7 @@ flags(void)
 static void
 words(void)
 {
-	const struct sysdecode_abi *i386 = sysdecode_abi("freebsd", 4, 0, Y2009),
+	const struct sysdecode_abi *intel = sysdecode_abi("freebsd", 4, 0, Y2009),
 	    *ppc = sysdecode_abi("freebsd", 4, 1, Y2009),
 	    *net = sysdecode_abi("netbsd", 4, 1, Y2003),
 	    *net64 = sysdecode_abi("netbsd", 8, 0, Y2023),
@@ -200,9 +200,9 @@ words(void)
 	    *open = sysdecode_abi("openbsd", 4, 0, Y2023),
 	    *old = sysdecode_abi("openbsd", 4, 0, Y2016);
 
-	is_str(args(i386, 478, 4, W(3), W(0x10), W(1), W(2)),
+	is_str(args(intel, 478, 4, W(3), W(0x10), W(1), W(2)),
 	    "3,4294967312,SEEK_END", "low half first, FreeBSD i386");
-	is_str(args(i386, 199, 5, W(3), W(9), W(0x10), W(1), W(0)),
+	is_str(args(intel, 199, 5, W(3), W(9), W(0x10), W(1), W(0)),
 	    "3,4294967312,SEEK_SET", "after a pad");
 	is_str(args(ppc, 478, 5, W(3), W(9), W(1), W(0x10), W(1)),
 	    "3,4294967312,SEEK_CUR", "aligned, high half first");
