@@ -204,10 +204,14 @@ is "$(jq -c .path <bytes.json | sed -n '2p;3p;25p;35p')" '"\\"
 "€"
 "😀"' "what can, stands for itself"
 awk 'BEGIN {
-	for (i = 0; i < 65536; i++)
-		s = s sprintf("%02x%02x", i / 256, i % 256)
-	print 1, "x", "1300000009.0", 4, "4:0 4:0 x" s
-	print s >"want"
+	for (i = 0; i < 256; i++) {
+		s = ""
+		for (j = 0; j < 256; j++)
+			s = s sprintf("%02x%02x", i, j)
+		print 1, "x", "1300000009.0", 4, "4:0 4:0 x" s
+		printf("%s", s) >"want"
+	}
+	print "" >"want"
 }' | ./mkrecords >all
 "$kdump" -jf all | jq -j .data | ./mkrecords -d | od -An -v -tx1 |
     tr -d ' \n' >got
