@@ -107,6 +107,18 @@ marker(const struct ktr_source *src, const uint8_t *p)
 	return (s->size);
 }
 
+/*
+ * Could what is read as a fraction be the upper half of longer seconds, which
+ * is 0?
+ */
+static int
+halved(const struct ktr_source *src)
+{
+	const struct ktr_shape *s = src->format->shapes[0];
+
+	return (!src->big && s->sec.size == 4 && s->sec.off == 32);
+}
+
 static void
 try(const struct ktr_source *src, const uint8_t *p, size_t len,
     struct trial *t)
@@ -137,8 +149,7 @@ try(const struct ktr_source *src, const uint8_t *p, size_t len,
 			t->first = ev.sec;
 		if (ktr_credible(&ev)) {
 			t->good += ev.type != KTE_OTHER;
-			/* 0 may be the upper half of longer seconds */
-			t->points += ev.nsec != 0 ? 2 : -2;
+			t->points += ev.nsec != 0 || !halved(src) ? 2 : -2;
 		} else {
 			t->bad++;
 			t->points += DOUBTFUL;
