@@ -83,8 +83,11 @@ run(const char *test, int number)
 		child(test, dir);
 	alarm(limit);
 	while (pid != -1 && waitpid(pid, &status, 0) == -1 && errno == EINTR)
-		if (expired)
+		if (expired) {
+			/* Who waits for what tells why it hangs. */
+			system("ps -axl | while read -r l; do echo \"# $l\"; done");
 			kill(-pid, SIGKILL);
+		}
 	alarm(0);
 	kill(-pid, SIGKILL);		/* what it has left behind */
 	printf("# end %s %d%s\n", test, WIFEXITED(status) ?
