@@ -65,7 +65,8 @@ ttyopen(dev_t dev, struct tty *tp)
 {
 	tp->t_dev = dev;
 	if ((tp->t_state & TS_ISOPEN) == 0) {
-		tp->t_state |= TS_ISOPEN;
+		/* Nothing that was asked for before goes on. */
+		tp->t_state = (tp->t_state & TS_CARR_ON) | TS_ISOPEN;
 		tp->t_column = tp->t_rocol = tp->t_rocount = 0;
 		memset(&tp->t_winsize, 0, sizeof(tp->t_winsize));
 	}

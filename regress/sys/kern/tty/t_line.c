@@ -121,6 +121,21 @@ flow(void)
 	pty_get(s);
 }
 
+/* What a master asks for before there is anybody at the terminal is over. */
+static void
+opened(void)
+{
+	int master = pty_master(), slave;
+
+	is_ok(ioctl(master, TIOCSTOP, 0), "output is stopped");
+	if ((slave = open(pty_slave, O_RDWR)) == -1)
+		tap_bail("%s", pty_slave);
+	write(slave, "goes", 4);
+	is_str(pty_get(master), "goes", "but goes on when it is opened");
+	close(slave);
+	close(master);
+}
+
 static void
 requests(void)
 {
@@ -228,6 +243,7 @@ main(int argc, char *argv[])
 	endoffile();
 	output();
 	flow();
+	opened();
 	requests();
 	lines();
 	return (tap_done());
