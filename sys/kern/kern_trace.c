@@ -65,6 +65,8 @@ trace_update(struct proc *p)
 	begun = tracing & ~p->p_tracing;
 	p->p_tracing = tracing;
 	p->p_tracetell &= tracing;
+	if (tracing == 0)
+		return;
 	memset(&p->p_traceskip, 0xff, sizeof(p->p_traceskip));
 	for (who = TRACING_KTR; who <= TRACING_STOP; who <<= 1) {
 		if ((tracing & who) == 0)
@@ -91,6 +93,8 @@ trace_setmask(struct proc *p, u_int who, const struct callmask *calls)
 	struct callmask skip, *old = trace_skip(p, who);
 	u_int i;
 
+	if (calls == NULL && (p->p_tracesome & who) == 0)
+		return;
 	memset(&skip, 0, sizeof(skip));
 	if (calls != NULL) {
 		for (i = 0; i < nitems(skip.cm_bits); i++)
