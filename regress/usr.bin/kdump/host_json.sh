@@ -2,16 +2,10 @@
 #
 # kdump -j and -J, as jq(1) reads them.
 
-. "$TOP/regress/lib/tap.sh"
+. "$TOP/regress/usr.bin/kdump/host.sh"
 
 sh "$TOP/share/mk/tools.sh" jq
-dir=$TOP/obj/test/$ARCH.json
-rm -rf "$dir"
-mkdir -p "$dir"
-cd "$dir" || exit 1
-kdump=$TOP/obj/host/kdump
-${HOSTCC:-cc} -O -Wall -o mkrecords "$TOP/regress/usr.bin/kdump/mkrecords.c" ||
-    exit 1
+begin json
 
 # show OPTION FILTER [FILE]: what jq makes of a trace, a line each.
 show()

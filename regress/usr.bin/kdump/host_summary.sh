@@ -2,15 +2,9 @@
 #
 # kdump -c: counts, errors, times, and which file a descriptor is.
 
-. "$TOP/regress/lib/tap.sh"
+. "$TOP/regress/usr.bin/kdump/host.sh"
 
-dir=$TOP/obj/test/$ARCH.summary
-rm -rf "$dir"
-mkdir -p "$dir"
-cd "$dir" || exit 1
-kdump=$TOP/obj/host/kdump
-${HOSTCC:-cc} -O -Wall -o mkrecords "$TOP/regress/usr.bin/kdump/mkrecords.c" ||
-    exit 1
+begin summary
 
 # files TRACE: read, written, opened, name of each file.
 files()

@@ -2,15 +2,9 @@
 #
 # The text of records that only other systems write.
 
-. "$TOP/regress/lib/tap.sh"
+. "$TOP/regress/usr.bin/kdump/host.sh"
 
-dir=$TOP/obj/test/$ARCH.text
-rm -rf "$dir"
-mkdir -p "$dir"
-cd "$dir" || exit 1
-kdump=$TOP/obj/host/kdump
-${HOSTCC:-cc} -O -Wall -o mkrecords "$TOP/regress/usr.bin/kdump/mkrecords.c" ||
-    exit 1
+begin text
 
 ./mkrecords -f >freebsd <<'EOF'
 7 sh 1780000000.000001 10 4:0x209

@@ -3,16 +3,10 @@
 # kdump --timeline: the data of the page and the trace events, and who is said
 # to have waited for whom.  How the page looks is tested in a browser.
 
-. "$TOP/regress/lib/tap.sh"
+. "$TOP/regress/usr.bin/kdump/host.sh"
 
 sh "$TOP/share/mk/tools.sh" jq
-dir=$TOP/obj/test/$ARCH.timeline
-rm -rf "$dir"
-mkdir -p "$dir"
-cd "$dir" || exit 1
-kdump=$TOP/obj/host/kdump
-${HOSTCC:-cc} -O -Wall -o mkrecords "$TOP/regress/usr.bin/kdump/mkrecords.c" ||
-    exit 1
+begin timeline
 
 # make NAME: the trace of that name from standard input, in both forms.
 make_both()

@@ -3,7 +3,7 @@
 
 #include "ktr.h"
 
-#define SHOW	"/regress/sys/kern/show"
+#define SHOW	"/regress/sys/kern/exec/show"
 
 static pid_t target;
 

@@ -140,4 +140,43 @@ ended(pid_t pid)
 	return (status);
 }
 
+static void TAP_UNUSED
+become(uid_t uid)
+{
+	gid_t group = uid;
+
+	if (setgroups(1, &group) == -1 || setresgid(uid, uid, uid) == -1 ||
+	    setresuid(uid, uid, uid) == -1)
+		_exit(99);
+}
+
+/* A user's process that runs setid, or a copy of it, until it is killed. */
+static pid_t TAP_UNUSED
+start(uid_t uid, const char *file)
+{
+	int fds[2];
+	pid_t pid;
+	char c;
+
+	pipe(fds);
+	if ((pid = fork()) == 0) {
+		become(uid);
+		dup2(fds[1], 1);
+		execl(file, "setid", "sleep", (char *)NULL);
+		_exit(98);
+	}
+	close(fds[1]);
+	if (read(fds[0], &c, 1) != 1)
+		tap_bail("%s", file);
+	close(fds[0]);
+	return (pid);
+}
+
+static void TAP_UNUSED
+finish(pid_t pid)
+{
+	kill(pid, SIGKILL);
+	ended(pid);
+}
+
 #endif /* _PFS_H_ */

@@ -37,13 +37,6 @@ spawn(int (*fn)(void))
 	return (pid);
 }
 
-static void
-finish(pid_t pid)
-{
-	kill(pid, SIGKILL);
-	ended(pid);
-}
-
 /* Does it end by itself, within ten seconds? */
 static int
 ends(pid_t pid)

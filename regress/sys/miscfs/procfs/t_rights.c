@@ -18,45 +18,6 @@ static struct procfs_status st;
 static pid_t target;
 static const char *program = SETID;
 
-static void
-become(uid_t uid)
-{
-	gid_t group = uid;
-
-	if (setgroups(1, &group) == -1 || setresgid(uid, uid, uid) == -1 ||
-	    setresuid(uid, uid, uid) == -1)
-		_exit(99);
-}
-
-/* A user's process, in a program of his own. */
-static pid_t
-start(uid_t uid)
-{
-	int fds[2];
-	pid_t pid;
-	char c;
-
-	pipe(fds);
-	if ((pid = fork()) == 0) {
-		become(uid);
-		dup2(fds[1], 1);
-		execl(program, "setid", "sleep", (char *)NULL);
-		_exit(98);
-	}
-	close(fds[1]);
-	if (read(fds[0], &c, 1) != 1)
-		tap_bail("%s", program);
-	close(fds[0]);
-	return (pid);
-}
-
-static void
-finish(pid_t pid)
-{
-	kill(pid, SIGKILL);
-	ended(pid);
-}
-
 /* How many files of the target user 1000 can open. */
 static int
 opens(void)
@@ -83,22 +44,22 @@ opening(void)
 {
 	pid_t pid;
 
-	ok(can_open(pid = start(1000)) > NFILES, "his own can be opened");
+	ok(can_open(pid = start(1000, program)) > NFILES, "his own can be opened");
 	ktrace("trace", KTROP_SET, KTRFAC_SYSCALL, pid);
 	is_int(can_open(pid), 0, "not while root traces it");
 	ktrace(NULL, KTROP_CLEAR, KTRFAC_SYSCALL, pid);
 	ok(can_open(pid) > NFILES, "after that again");
 	finish(pid);
-	is_int(can_open(pid = start(1001)), 0, "none of another user's");
+	is_int(can_open(pid = start(1001, program)), 0, "none of another user's");
 	finish(pid);
-	is_int(can_open(pid = start(0)), 0, "none of root's");
+	is_int(can_open(pid = start(0, program)), 0, "none of root's");
 	finish(pid);
 	is_int(can_open(1), 0, "none of init's");
 	program = "./suid";
-	is_int(can_open(pid = start(1000)), 0, "none of a set-id program's");
+	is_int(can_open(pid = start(1000, program)), 0, "none of a set-id program's");
 	finish(pid);
 	program = "./sgid";
-	is_int(can_open(pid = start(1000)), 0, "nor with a group");
+	is_int(can_open(pid = start(1000, program)), 0, "nor with a group");
 	finish(pid);
 	program = SETID;
 	if ((pid = fork()) == 0) {

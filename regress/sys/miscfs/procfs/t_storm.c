@@ -303,7 +303,7 @@ role(char *argv[])
 }
 
 static pid_t
-start(int i, int attacks)
+launch(int i, int attacks)
 {
 	char is[12], seeds[12];
 	gid_t group = USER;
@@ -343,11 +343,11 @@ replace(void)
 		n++;
 		for (i = 0; i < NVICTIMS; i++)
 			if (sh->victim[i] == pid)
-				sh->victim[i] = start(i, 0);
+				sh->victim[i] = launch(i, 0);
 		for (i = 0; i < NATTACKERS; i++)
 			if (sh->attacker[i] == pid) {
 				endtool(i);
-				sh->attacker[i] = start(i, 1);
+				sh->attacker[i] = launch(i, 1);
 			}
 	}
 	return (n);
@@ -375,9 +375,9 @@ storm(int seconds)
 
 	memset((void *)sh, 0, sizeof(*sh));
 	for (i = 0; i < NVICTIMS; i++)
-		sh->victim[i] = start(i, 0);
+		sh->victim[i] = launch(i, 0);
 	for (i = 0; i < NATTACKERS; i++)
-		sh->attacker[i] = start(i, 1);
+		sh->attacker[i] = launch(i, 1);
 	while (time(NULL) < end) {
 		msleep(20);
 		killed += replace();

@@ -21,16 +21,6 @@ static struct procfs_status st;
 static char secret[] = "what only its owner sees";
 static int first, second;
 
-static void
-become(uid_t uid)
-{
-	gid_t group = uid;
-
-	if (setgroups(1, &group) == -1 || setresgid(uid, uid, uid) == -1 ||
-	    setresuid(uid, uid, uid) == -1)
-		_exit(99);
-}
-
 /* How many uses of mem and regs do not fail with EPERM. */
 static int
 uses(int mem, int regs)
@@ -64,34 +54,6 @@ sleeper(void)
 		for (;;)
 			msleep(1000);
 	return (pid);
-}
-
-static pid_t
-start(uid_t uid, const char *file)
-{
-	int fds[2];
-	pid_t pid;
-	char c;
-
-	pipe(fds);
-	if ((pid = fork()) == 0) {
-		become(uid);
-		dup2(fds[1], 1);
-		execl(file, "setid", "sleep", (char *)NULL);
-		_exit(98);
-	}
-	close(fds[1]);
-	if (read(fds[0], &c, 1) != 1)
-		tap_bail("%s", file);
-	close(fds[0]);
-	return (pid);
-}
-
-static void
-finish(pid_t pid)
-{
-	kill(pid, SIGKILL);
-	ended(pid);
 }
 
 static int
