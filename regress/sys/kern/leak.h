@@ -28,17 +28,28 @@ count_of(int top, int name, int third)
 	return (value);
 }
 
+/* Pages of ours that a later, deeper count would be the first to use. */
+static void __attribute__((noinline))
+touch_stack(void)
+{
+	volatile char stack[32768];
+	size_t i;
+
+	for (i = 0; i < sizeof(stack); i += 1024)
+		stack[i] = 0;
+}
+
 static void TAP_UNUSED
 count_all(struct counts *c)
 {
-	volatile char stack[16384];
+	static int touched;
 	struct vm_mallocstat ms;
 	int mib[3] = { CTL_VM, VM_MALLOC, 0 };
 	size_t len;
 
-	/* Pages of ours that a later, deeper count would be the first to use. */
-	for (len = 0; len < sizeof(stack); len += 1024)
-		stack[len] = 0;
+	if (!touched)
+		touch_stack();
+	touched = 1;
 	memset(c, 0, sizeof(*c));
 	c->procs = count_of(CTL_KERN, KERN_NPROCS, -1);
 	c->files = count_of(CTL_KERN, KERN_NFILES, -1);

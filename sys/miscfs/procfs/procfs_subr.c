@@ -77,9 +77,12 @@ procfs_getproc(struct pfsnode *pfs, struct ucred *cred, struct proc **pp)
 {
 	struct proc *p = pfind(pfs->pfs_pid);
 
+	/* Also when it is gone, so that its tracer learns why it saw no end. */
+	if (pfs->pfs_revoked)
+		return (EPERM);
 	if (p == NULL || p->p_serial != pfs->pfs_serial)
 		return (ESRCH);
-	if (pfs->pfs_revoked || trace_permitted(cred, p) != 0 ||
+	if (trace_permitted(cred, p) != 0 ||
 	    trace_permitted(curproc->p_ucred, p) != 0)
 		return (EPERM);
 	*pp = p;
