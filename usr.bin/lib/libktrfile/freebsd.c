@@ -164,17 +164,9 @@ bsd44_evidence(const struct ktr_source *src, const struct ktr_event *ev)
 	return (ev->type == KTE_SYSCALL && ev->u.call.code > 255 ? -4 : 0);
 }
 
-#define COMMON								     \
-	[1] = { KTE_SYSCALL, "SYSCALL" },				     \
-	[2] = { KTE_SYSRET, "SYSRET" },					     \
-	[3] = { KTE_NAMEI, "NAMEI" },					     \
-	[4] = { KTE_GENIO, "GENIO" },					     \
-	[5] = { KTE_PSIG, "PSIG" },					     \
-	[6] = { KTE_CSW, "CSW" }
-
 const struct ktr_system ktr_freebsd = {
 	"freebsd", payload, freebsd_evidence, {
-		COMMON,
+		KTR_COMMON,
 		[7] = { KTE_USER, "USER" },
 		[8] = { KTE_STRUCT, "STRUCT" },
 		[9] = { KTE_SYSCTL, "SYSCTL" },
@@ -191,12 +183,12 @@ const struct ktr_system ktr_freebsd = {
 };
 const struct ktr_system ktr_dragonfly = {
 	"dragonfly", payload, dragonfly_evidence,
-	{ COMMON, [7] = { KTE_USER, "USER" } }
+	{ KTR_COMMON, [7] = { KTE_USER, "USER" } }
 };
 const struct ktr_system ktr_darwin = {
 	"darwin", darwin_payload, darwin_evidence,
-	{ COMMON, [7] = { KTE_USER, "USER" } }
+	{ KTR_COMMON, [7] = { KTE_USER, "USER" } }
 };
 const struct ktr_system ktr_bsd44 = {
-	"4.4bsd", payload, bsd44_evidence, { COMMON }
+	"4.4bsd", payload, bsd44_evidence, { KTR_COMMON }
 };

@@ -38,6 +38,14 @@ struct ktr_system {
 		const char	*name;
 	} types[KTR_NUMBERS];
 };
+/* The types that all have had since 4.4BSD. */
+#define KTR_COMMON							     \
+	[1] = { KTE_SYSCALL, "SYSCALL" },				     \
+	[2] = { KTE_SYSRET, "SYSRET" },					     \
+	[3] = { KTE_NAMEI, "NAMEI" },					     \
+	[4] = { KTE_GENIO, "GENIO" },					     \
+	[5] = { KTE_PSIG, "PSIG" },					     \
+	[6] = { KTE_CSW, "CSW" }
 extern const struct ktr_system ktr_openbsd, ktr_oldopenbsd, ktr_netbsd,
     ktr_freebsd, ktr_dragonfly, ktr_darwin, ktr_bsd44;
 

@@ -99,12 +99,7 @@ evidence(const struct ktr_source *src, const struct ktr_event *ev)
 
 const struct ktr_system ktr_openbsd = {
 	"openbsd", payload, evidence, {
-		[1] = { KTE_SYSCALL, "SYSCALL" },
-		[2] = { KTE_SYSRET, "SYSRET" },
-		[3] = { KTE_NAMEI, "NAMEI" },
-		[4] = { KTE_GENIO, "GENIO" },
-		[5] = { KTE_PSIG, "PSIG" },
-		[6] = { KTE_CSW, "CSW" },
+		KTR_COMMON,
 		[7] = { KTE_EMUL, "EMUL" },
 		[8] = { KTE_STRUCT, "STRUCT" },
 		[9] = { KTE_USER, "USER" },
@@ -118,12 +113,7 @@ const struct ktr_system ktr_openbsd = {
 /* Until 2006 there were no more types. */
 const struct ktr_system ktr_oldopenbsd = {
 	"openbsd", payload, evidence, {
-		[1] = { KTE_SYSCALL, "SYSCALL" },
-		[2] = { KTE_SYSRET, "SYSRET" },
-		[3] = { KTE_NAMEI, "NAMEI" },
-		[4] = { KTE_GENIO, "GENIO" },
-		[5] = { KTE_PSIG, "PSIG" },
-		[6] = { KTE_CSW, "CSW" },
+		KTR_COMMON,
 		[7] = { KTE_EMUL, "EMUL" }
 	}
 };
